@@ -1,0 +1,14 @@
+/** One council in the directory: small, because the clock reads all of them. */
+export interface Council {
+  readonly id: string
+  readonly name: string
+  /** The earliest instant at which something is due; missing when nothing is. */
+  readonly nextDue?: string
+  /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */
+  readonly channel?: string
+}
+
+/** What we keep about a person, under a key that names nobody. */
+export interface Person {
+  readonly lead: boolean
+}

@@ -1,0 +1,63 @@
+import type { AreaId, LevelId } from './framework.ts'
+import type { DONT_KNOW, RoleId } from './response.ts'
+
+/** What a sentence can ask. A button can ask the same. */
+export const QUESTIONS = [
+  'describe-level',
+  'describe-area',
+  'compare-levels',
+  'next-level',
+  'list-areas',
+  'list-levels',
+  'our-result',
+  'our-target',
+  'our-actions',
+  'exemplars',
+  'start-pulse',
+  'set-position',
+  'connect-excel',
+  'how-protected',
+  'help',
+  'smalltalk',
+  'out-of-scope',
+  'ambiguous',
+] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** A question about areas and levels, either list possibly empty. */
+export interface Asked {
+  readonly do: Question
+  readonly areas: readonly AreaId[]
+  readonly levels: readonly LevelId[]
+  /** For `ambiguous`: the question to offer for each candidate area. */
+  readonly meant?: Question
+}
+
+/** Everything that a person can ask of us. A click carries one; a sentence is interpreted into one. */
+export type Intent =
+  | Asked
+  | { readonly do: 'welcome' }
+  | { readonly do: 'open-pulse'; readonly areas: readonly AreaId[]; readonly days: number }
+  | { readonly do: 'open-form'; readonly pulse: string }
+  | {
+      readonly do: 'answer'
+      readonly pulse: string
+      readonly levels: Readonly<Record<AreaId, LevelId | typeof DONT_KNOW>>
+      readonly role?: RoleId
+    }
+  | { readonly do: 'close-pulse'; readonly pulse: string }
+  | { readonly do: 'show-result'; readonly pulse: string; readonly area?: AreaId }
+  | { readonly do: 'edit-position'; readonly area: AreaId }
+  | {
+      readonly do: 'save-position'
+      readonly area: AreaId
+      readonly level?: LevelId
+      readonly target?: LevelId
+      readonly evidence?: string
+      readonly targetBy?: string
+      readonly reviewOn?: string
+      readonly agreedBy?: string
+    }
+  | { readonly do: 'revoke-excel'; readonly access: string }
+
+export type Verb = Intent['do']

@@ -1,0 +1,42 @@
+import type { AreaId } from './framework.ts'
+
+/** A short round of asking: some areas, some people, between two instants. */
+export interface Pulse {
+  readonly id: string
+  readonly areas: readonly AreaId[]
+  readonly framework: { readonly id: string; readonly revision: number }
+  /** Instants, ISO 8601. */
+  readonly opensAt: string
+  readonly closesAt: string
+  readonly state: PulseState
+  /** When answers stopped being taken; the count comes after `SETTLE_SECONDS`. */
+  readonly closingAt?: string
+  readonly closedAt?: string
+  /** How many people were asked. */
+  readonly asked: number
+  /** How many had answered when the pulse closed. */
+  readonly answered?: number
+  /** Frozen when the pulse starts; a council may raise it, never lower it. */
+  readonly minimumGroup: number
+  /** Where the pulse was posted, sealed: a Place in JSON. */
+  readonly place: string
+  /** The posted message, sealed: a Posted in JSON. Missing until the post arrived. */
+  readonly posted?: string
+  /** The count that the posted message shows, and when it was shown. */
+  readonly shown?: { readonly answered: number; readonly at: string }
+}
+
+export type PulseState = 'open' | 'closing' | 'closed'
+
+/** A pulse asks about at least and at most this many areas. */
+export const AREAS_ASKED = { least: 3, most: 5 } as const
+/** Median and agreement are shown from this many people; counts over the levels from twice as many. */
+export const MINIMUM_GROUP = 5
+/** Between "no more answers" and the count: longer than any accepted answer may take to be written. */
+export const SETTLE_SECONDS = 5
+/** An answer that took longer than this to write is not acknowledged: the count may have gone by. */
+export const ANSWER_SECONDS = 4
+
+/** Whether a pulse takes answers at this instant. */
+export const takesAnswers = (pulse: Pulse, now: Date): boolean =>
+  pulse.state === 'open' && now.toISOString() < pulse.closesAt

@@ -1,0 +1,59 @@
+import type { Access, Pairing } from '#shared/domain/access.ts'
+import type { AuditEntry } from '#shared/domain/audit.ts'
+import type { Council, Person } from '#shared/domain/council.ts'
+import type { Position } from '#shared/domain/position.ts'
+import type { Pulse } from '#shared/domain/pulse.ts'
+import type { Result } from '#shared/domain/release.ts'
+import type { PulseResponse } from '#shared/domain/response.ts'
+import type { Wording } from '#shared/domain/wording.ts'
+
+/** Every kind of document we keep, with its partition. A new kind is one line here, and no driver changes. */
+export interface Documents {
+  /** `directory`, by council: what there is to do, and when. */
+  council: Council
+  /** `directory`, by platform tenant: which council it belongs to. */
+  tenant: { readonly council: string }
+  /** `framework`, by framework: the official wording, as imported. */
+  wording: Wording
+  /** `council:{id}`, by person key. */
+  person: Person
+  /** `council:{id}`, by pulse. */
+  pulse: Pulse
+  /** `council:{id}`, by pulse. */
+  result: Result
+  /** `council:{id}`, by area. */
+  position: Position
+  /** `council:{id}`, by time and id. */
+  audit: AuditEntry
+  /** `pulse:{id}`, by response key; gone once the pulse is closed. */
+  response: PulseResponse
+  /** `pairing`, by the code's first half, hashed. */
+  pairing: Pairing
+  /** `access`, by the token's hash. */
+  access: Access
+}
+export type Kind = keyof Documents
+
+export interface Stored<K extends Kind> {
+  readonly id: string
+  readonly value: Documents[K]
+  readonly version: string
+}
+
+/** Where documents live. test/contracts/store.ts is the specification; every driver passes it. */
+export interface Store {
+  read<K extends Kind>(partition: string, kind: K, id: string): Promise<Stored<K> | undefined>
+  /** In the order of their ids. */
+  list<K extends Kind>(partition: string, kind: K): Promise<readonly Stored<K>[]>
+  /** Writes only over the version named, or over nothing. `written` means durable. */
+  write<K extends Kind>(
+    partition: string,
+    kind: K,
+    id: string,
+    value: Documents[K],
+    over: string | 'nothing',
+  ): Promise<'written' | 'conflict'>
+  /** Removes what is there and does not mind what is not; afterwards no byte of it is left in the store's files. */
+  remove(partition: string, kind: Kind, id: string): Promise<void>
+  close(): Promise<void>
+}
