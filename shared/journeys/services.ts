@@ -43,6 +43,8 @@ export interface Asker {
   /** `teams:{tenant}:{aadObjectId}` or `slack:{team}:{user}`. */
   readonly id: string
   readonly council: string
+  /** As the platform shows it. Never stored. */
+  readonly name?: string
 }
 
 /** One thing that arrived: who asked, from where, and when they pressed or typed. */

@@ -1,0 +1,63 @@
+import { type Day, londonClock } from '#shared/domain/calendar.ts'
+import { findLevel, type Framework, type LevelId, levelNumber } from '#shared/domain/framework.ts'
+import type { Agreement } from '#shared/domain/result.ts'
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** "Leader, 4 of 5": a level is always its word plus its number. */
+export const levelInWords = (framework: Framework, id: LevelId): string =>
+  `${findLevel(framework, id)?.title ?? id}, ${levelNumber(framework, id)} of ${framework.levels.length}`
+
+/** "Leader": for a sentence that has the number already. */
+export const levelName = (framework: Framework, id: LevelId): string => findLevel(framework, id)?.title ?? id
+
+/** "Friday 4 December", with the year when `today` has another. */
+export function dayInWords(of: Day, today?: Day): string {
+  const [year, month, date] = of.split('-').map(Number) as [number, number, number]
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()]
+  const words = `${weekday} ${date} ${MONTHS[month - 1]}`
+  return today === undefined || today.slice(0, 4) === of.slice(0, 4) ? words : `${words} ${year}`
+}
+
+/** "4 December 2026": for a table or a fact. */
+export function dateInWords(of: Day): string {
+  const [year, month, date] = of.split('-').map(Number) as [number, number, number]
+  return `${date} ${MONTHS[month - 1]} ${year}`
+}
+
+/** "March 2027": by when a council wants to reach a target. */
+export function monthInWords(of: Day): string {
+  const [year, month] = of.split('-').map(Number) as [number, number]
+  return `${MONTHS[month - 1]} ${year}`
+}
+
+/** "Friday 4 December at 4pm", on a London clock. @param now adds the year when it differs */
+export function momentInWords(instant: string, now?: Date): string {
+  const { day, hour, minute } = londonClock(new Date(instant))
+  const twelve = hour % 12 === 0 ? 12 : hour % 12
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
+  return `${dayInWords(day, now && londonClock(now).day)} at ${twelve}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** "1 person", "12 people". */
+export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** "a, b and c". */
+export function listInWords(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
+}
+
+/** How far a council is from its own target. @param levels as `levelsToTarget` gives them */
+export function distanceInWords(levels: number | undefined): string {
+  if (levels === undefined) return 'no target set'
+  if (levels === 0) return 'at your target'
+  return levels < 0 ? 'beyond your target' : `${countOf(levels, 'level', 'levels')} to your target`
+}
+
+const AGREEMENT: Readonly<Record<Agreement, string>> = {
+  high: 'Most people see this alike.',
+  some: 'People see this a little differently.',
+  low: 'People see this differently.',
+}
+export const agreementInWords = (of: Agreement): string => AGREEMENT[of]
