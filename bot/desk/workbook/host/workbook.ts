@@ -1,0 +1,38 @@
+import type { Workbook } from '../model.ts'
+import { type HostObject, hostObject, notFound } from './object.ts'
+import { sheetCollection } from './sheet.ts'
+import { tableCollection } from './table.ts'
+
+/** A workbook as `Excel.Workbook`: the root of every batch. */
+export const workbookObject = (workbook: Workbook): HostObject =>
+  hostObject('Workbook', {
+    objects: {
+      worksheets: () => sheetCollection(workbook),
+      tables: () => tableCollection(workbook),
+      names: () => nameCollection(workbook),
+      application: () =>
+        // Nothing is drawn between two batches here, so there is nothing to suspend.
+        hostObject('Application', { methods: { suspendScreenUpdatingUntilNextSync: () => undefined } }),
+    },
+  })
+
+function nameCollection(workbook: Workbook): HostObject {
+  const find = (key: unknown) =>
+    [...workbook.names.keys()].find(name => name.toLowerCase() === String(key).toLowerCase())
+  const named = (name: string) =>
+    hostObject('NamedItem', { key: { field: '_Id', value: name }, scalars: { name: { get: () => name } } })
+  return hostObject('NamedItemCollection', {
+    items: () => [...workbook.names.keys()].map(named),
+    methods: {
+      getItemOrNullObject: key => {
+        const name = find(key)
+        return name === undefined ? null : named(name)
+      },
+      getItem: key => {
+        const name = find(key)
+        if (name === undefined) throw notFound()
+        return named(name)
+      },
+    },
+  })
+}
