@@ -64,12 +64,14 @@ export function bankHolidays(year: number): readonly Day[] {
 function christmasDays(christmas: Day): readonly Day[] {
   const days: Day[] = []
   for (const fixed of [christmas, addDays(christmas, 1)]) if (weekday(fixed) % 6 !== 0) days.push(fixed)
-  for (let next = addDays(christmas, 2); days.length < 2; next = addDays(next, 1)) if (weekday(next) % 6 !== 0) days.push(next)
+  for (let next = addDays(christmas, 2); days.length < 2; next = addDays(next, 1))
+    if (weekday(next) % 6 !== 0) days.push(next)
   return days
 }
 
 /** Monday to Friday, and no bank holiday. */
-export const isWorkingDay = (of: Day): boolean => weekday(of) % 6 !== 0 && !bankHolidays(Number(of.slice(0, 4))).includes(of)
+export const isWorkingDay = (of: Day): boolean =>
+  weekday(of) % 6 !== 0 && !bankHolidays(Number(of.slice(0, 4))).includes(of)
 
 /** The working day this many working days after a day. */
 export function addWorkingDays(from: Day, days: number): Day {
@@ -84,7 +86,11 @@ export function addWorkingDays(from: Day, days: number): Day {
 /** Day, hour and minute on a London clock. */
 export function londonClock(instant: Date): { readonly day: Day; readonly hour: number; readonly minute: number } {
   const part = Object.fromEntries(LONDON.formatToParts(instant).map(({ type, value }) => [type, value]))
-  return { day: `${part['year']}-${part['month']}-${part['day']}`, hour: Number(part['hour']), minute: Number(part['minute']) }
+  return {
+    day: `${part['year']}-${part['month']}-${part['day']}`,
+    hour: Number(part['hour']),
+    minute: Number(part['minute']),
+  }
 }
 
 /** The instant at which a London clock shows this full hour of this day. */
@@ -96,4 +102,6 @@ export function londonInstant(on: Day, hour: number): Date {
 
 /** Whether text is a day that the calendar has. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && day(new Date(`${text}T00:00:00Z`)) === text
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  day(new Date(`${text}T00:00:00Z`)) === text

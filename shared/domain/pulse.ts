@@ -22,6 +22,8 @@ export interface Pulse {
   readonly place: string
   /** The posted message, sealed: a Posted in JSON. Missing until the post arrived. */
   readonly posted?: string
+  /** Whether the result was posted: `sending` is never sent again, because it may have arrived. */
+  readonly announced?: 'no' | 'sending' | 'yes' | 'uncertain'
   /** The count that the posted message shows, and when it was shown. */
   readonly shown?: { readonly answered: number; readonly at: string }
 }

@@ -1,8 +1,111 @@
-import type { Intent } from '#shared/domain/intent.ts'
+import type { Asked, Intent } from '#shared/domain/intent.ts'
+import { whichAreaMessage } from '#shared/messages/areaMessage.ts'
+import { askBackMessage } from '#shared/messages/askBackMessage.ts'
+import {
+  helpMessage,
+  howProtectedMessage,
+  noActionsMessage,
+  noExemplarsMessage,
+  outOfScopeMessage,
+  smalltalkMessage,
+  welcomeMessage,
+} from '#shared/messages/helpMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
+import { answerPulse, openForm } from './answerPulse.ts'
+import { closePulse } from './closePulse.ts'
+import { isLead, keepChannel } from './council.ts'
+import { describeArea, describeLevel, listAreas, listLevels, nextLevel } from './describe.ts'
+import { areasNamed } from './framework.ts'
+import { addLead, askLead } from './lead.ts'
+import { connectExcel, revokeExcel } from './pairing.ts'
+import { editPosition, savePosition, showTargets } from './positions.ts'
 import type { Arrival, Services } from './services.ts'
+import { showOurResult, showResult } from './showResult.ts'
+import { openPulse, proposePulse, pulsesOf } from './startPulse.ts'
 
 /** The only switch: an intent finds its journey, and the journey says what to show. */
-export async function handle(_services: Services, _arrival: Arrival, intent: Intent): Promise<Message> {
-  return { summary: `Not built yet: ${intent.do}`, parts: [], buttons: [] }
+export async function handle(services: Services, arrival: Arrival, intent: Intent): Promise<Message> {
+  switch (intent.do) {
+    case 'welcome':
+      return welcome(services, arrival)
+    case 'open-pulse':
+      return openPulse(services, arrival, intent)
+    case 'open-form':
+      return openForm(services, arrival, intent.pulse)
+    case 'answer':
+      return answerPulse(services, arrival, intent)
+    case 'close-pulse':
+      return closePulse(services, arrival, intent.pulse)
+    case 'show-result':
+      return showResult(services, arrival, intent.pulse, intent.area)
+    case 'edit-position':
+      return editPosition(services, arrival, intent.area)
+    case 'save-position':
+      return savePosition(services, arrival, intent)
+    case 'revoke-excel':
+      return revokeExcel(services, arrival, intent.access)
+    case 'ask-lead':
+      return askLead(services, arrival)
+    case 'add-lead':
+      return addLead(services, arrival, intent.person)
+    default:
+      return answerQuestion(services, arrival, intent)
+  }
+}
+
+/** What a sentence can ask; a button can ask the same. */
+async function answerQuestion(services: Services, arrival: Arrival, asked: Asked): Promise<Message> {
+  switch (asked.do) {
+    case 'describe-level':
+    case 'compare-levels':
+      return describeLevel(services, asked)
+    case 'describe-area':
+      return describeArea(services, asked)
+    case 'next-level':
+      return nextLevel(services, arrival, asked)
+    case 'list-areas':
+      return listAreas(services, asked)
+    case 'list-levels':
+      return listLevels(services, asked)
+    case 'our-result':
+      return showOurResult(services, arrival, asked.areas)
+    case 'our-target':
+      return showTargets(services, arrival, asked.areas)
+    case 'our-actions':
+      return noActionsMessage(asked.areas[0])
+    case 'exemplars':
+      return noExemplarsMessage(services.framework.publisher)
+    case 'start-pulse':
+      return proposePulse(services, arrival, asked.areas)
+    case 'set-position':
+      return editPosition(services, arrival, asked.areas[0], asked.levels[0] ? { target: asked.levels[0] } : {})
+    case 'connect-excel':
+      return connectExcel(services, arrival)
+    case 'how-protected':
+      return howProtectedMessage()
+    case 'help':
+      return helpMessage(await openNow(services, arrival))
+    case 'smalltalk':
+      return smalltalkMessage(await openNow(services, arrival))
+    case 'out-of-scope':
+      return outOfScopeMessage()
+    case 'ambiguous':
+      return askBack(services, asked)
+  }
+}
+
+function askBack({ framework }: Services, { areas, levels, meant = 'describe-level' }: Asked): Message {
+  const candidates = areasNamed(framework, areas)
+  return candidates.length > 1
+    ? askBackMessage(framework, candidates, levels, meant)
+    : whichAreaMessage(framework, meant, levels)
+}
+
+const openNow = async (services: Services, { who }: Arrival) =>
+  (await pulsesOf(services, who.council)).find(({ state }) => state === 'open')
+
+/** Where the app was added. Whoever adds it first becomes the lead. */
+async function welcome(services: Services, arrival: Arrival): Promise<Message> {
+  await keepChannel(services, arrival.who.council, arrival.place)
+  return welcomeMessage(await openNow(services, arrival), await isLead(services, arrival))
 }

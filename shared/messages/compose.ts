@@ -20,13 +20,21 @@ function plain(part: Part): string {
     case 'facts':
       return part.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
     case 'choice':
-      return [part.label, ...part.options.map(({ label, hint }) => `- ${hint ? `${label}: ${hint}` : label}`)].join('\n')
+      return [part.label, ...part.options.map(({ label, hint }) => `- ${hint ? `${label}: ${hint}` : label}`)].join(
+        '\n',
+      )
     case 'entry':
       return part.filled ? `${part.label}: ${part.filled}` : part.label
     case 'bars':
-      return [part.title, ...part.bars.map(({ label, count, marks }) => `- ${[`${label}: ${count}`, ...marks].join(', ')}`)].join('\n')
+      return [
+        part.title,
+        ...part.bars.map(({ label, count, marks }) => `- ${[`${label}: ${count}`, ...marks].join(', ')}`),
+      ].join('\n')
     case 'table':
-      return [part.title, ...part.rows.map(row => row.map((cell, at) => `${part.columns[at]}: ${cell}`).join(', '))].join('\n')
+      return [
+        part.title,
+        ...part.rows.map(row => row.map((cell, at) => `${part.columns[at]}: ${cell}`).join(', ')),
+      ].join('\n')
   }
 }
 

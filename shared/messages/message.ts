@@ -18,7 +18,12 @@ export type Part =
   | Choice
   | Entry
   | { readonly part: 'bars'; readonly title: string; readonly bars: readonly Bar[] }
-  | { readonly part: 'table'; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly part: 'table'
+      readonly title: string
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
 
 export interface Fact {
   readonly label: string

@@ -1,9 +1,22 @@
 import { type Day, londonClock } from '#shared/domain/calendar.ts'
-import { findLevel, type Framework, type LevelId, levelNumber } from '#shared/domain/framework.ts'
+import { type Framework, findLevel, type LevelId, levelNumber } from '#shared/domain/framework.ts'
 import type { Agreement } from '#shared/domain/result.ts'
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** "Leader, 4 of 5": a level is always its word plus its number. */
 export const levelInWords = (framework: Framework, id: LevelId): string =>

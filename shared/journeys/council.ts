@@ -1,0 +1,86 @@
+import type { Council } from '#shared/domain/council.ts'
+import type { Place } from '#shared/platform.ts'
+import type { Documents, Kind, Stored } from '#shared/store/store.ts'
+import type { Arrival, Services } from './services.ts'
+
+export const DIRECTORY = 'directory'
+export const partitionOf = (council: string): string => `council:${council}`
+export const partitionOfPulse = (pulse: string): string => `pulse:${pulse}`
+
+/** How often a write is tried again when somebody else wrote in between. */
+const TRIES = 5
+
+/**
+ * Changes one document over the version that was read, again while others change it too.
+ * @param change undefined: leave it as it is
+ * @returns what stands now; undefined when there was nothing and nothing was made of it
+ */
+export async function change<K extends Kind>(
+  { store }: Pick<Services, 'store'>,
+  [partition, kind, id]: readonly [string, K, string],
+  change: (was: Documents[K] | undefined) => Documents[K] | undefined,
+): Promise<Documents[K] | undefined> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const was: Stored<K> | undefined = await store.read(partition, kind, id)
+    const value = change(was?.value)
+    if (value === undefined) return was?.value
+    if ((await store.write(partition, kind, id, value, was?.version ?? 'nothing')) === 'written') return value
+  }
+  throw new Error(`Too many others were changing ${kind} ${id} at the same moment.`)
+}
+
+/**
+ * The council that a platform's tenant belongs to, made at first contact: the edge has let only known tenants in.
+ * @param tenant such as `teams:{tenant id}`
+ */
+export async function councilOf(services: Services, tenant: string, name: string): Promise<string> {
+  const known = await services.store.read(DIRECTORY, 'tenant', tenant)
+  if (known) return known.value.council
+  const made = await change(services, [DIRECTORY, 'tenant', tenant], was => was ?? { council: services.newId() })
+  const id = made?.council as string
+  await change(services, [DIRECTORY, 'council', id], was => was ?? { id, name })
+  return id
+}
+
+export async function readCouncil({ store }: Pick<Services, 'store'>, council: string): Promise<Council | undefined> {
+  return (await store.read(DIRECTORY, 'council', council))?.value
+}
+
+/** Whether somebody may do what only a procurement lead may. The first who tries in a council without one becomes its lead. */
+export async function isLead(services: Services, { who }: Arrival): Promise<boolean> {
+  const partition = partitionOf(who.council)
+  const key = services.keys.person(who.id)
+  const person = await services.store.read(partition, 'person', key)
+  if (person) return person.value.lead
+  const others = await services.store.list(partition, 'person')
+  if (others.some(({ value }) => value.lead)) return false
+  await change(services, [partition, 'person', key], () => ({ lead: true }))
+  await audit(services, who, 'became the first procurement lead', key)
+  return true
+}
+
+/** Notes who changed what, under a person key. Never anything about answers. */
+export async function audit(services: Services, who: Arrival['who'], did: string, about: string): Promise<void> {
+  const at = services.now().toISOString()
+  const entry = { at, person: services.keys.person(who.id), did, about }
+  await services.store.write(partitionOf(who.council), 'audit', `${at}:${services.newId()}`, entry, 'nothing')
+}
+
+/** Keeps the channel to post in, the first time that we meet the council in one. */
+export async function keepChannel(services: Services, council: string, place: Place): Promise<void> {
+  if (place.kind !== 'channel') return
+  const known = await readCouncil(services, council)
+  if (!known || known.channel) return
+  const channel = services.keys.seal(JSON.stringify(place))
+  await change(services, [DIRECTORY, 'council', council], was => was && { ...was, channel: was.channel ?? channel })
+}
+
+/** The channel to post in: here, when asked in one; else the council's. */
+export async function channelFor(services: Services, { who, place }: Arrival): Promise<Place | undefined> {
+  if (place.kind === 'channel') return place
+  const sealed = (await readCouncil(services, who.council))?.channel
+  return sealed ? unsealPlace(services, sealed) : undefined
+}
+
+export const unsealPlace = ({ keys }: Pick<Services, 'keys'>, sealed: string): Place =>
+  JSON.parse(keys.unseal(sealed)) as Place

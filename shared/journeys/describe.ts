@@ -1,0 +1,77 @@
+import { type Area, type AreaId, findLevel, type LevelId } from '#shared/domain/framework.ts'
+import { overview } from '#shared/domain/overview.ts'
+import { areaMessage, areasMessage, levelsMessage, whichAreaMessage } from '#shared/messages/areaMessage.ts'
+import {
+  compareMessage,
+  descriptorMessage,
+  levelAcrossMessage,
+  nextLevelMessage,
+} from '#shared/messages/descriptorMessage.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { areasNamed, frameworkInForce } from './framework.ts'
+import type { Arrival, Services } from './services.ts'
+import { figuresOf } from './showResult.ts'
+
+/** What is asked about: areas and levels, either list possibly empty. */
+interface About {
+  readonly areas: readonly AreaId[]
+  readonly levels: readonly LevelId[]
+}
+
+/** "What does Leader look like for VCSE engagement?" Without a level: all of them. Without an area: which? */
+export async function describeLevel(services: Services, { areas: ids, levels }: About): Promise<Message> {
+  const framework = await frameworkInForce(services)
+  const areas = areasNamed(framework, ids)
+  const known = levels.filter(level => findLevel(framework, level))
+  const [area] = areas
+  const [level] = known
+  if (levels.length > 0 && !level) return refusalMessage({ because: 'no such level' })
+  if (!area)
+    return ids.length > 0
+      ? refusalMessage({ because: 'no such area' })
+      : level
+        ? whichAreaMessage(framework, 'describe-level', known)
+        : levelsMessage(framework)
+  if (!level)
+    return compareMessage(
+      framework,
+      area,
+      framework.levels.map(({ id }) => id),
+    )
+  if (areas.length > 1) return levelAcrossMessage(framework, areas, level)
+  return known.length > 1 ? compareMessage(framework, area, known) : descriptorMessage(framework, area, level)
+}
+
+/** What an area is and why it matters; several areas: which? */
+export async function describeArea(services: Services, { areas: ids }: About): Promise<Message> {
+  const framework = await frameworkInForce(services)
+  const areas = areasNamed(framework, ids)
+  if (areas.length === 0) return whichAreaMessage(framework, 'describe-area', [])
+  return areas.length === 1 ? areaMessage(framework, areas[0] as Area) : areasMessage(framework, areas)
+}
+
+export async function listAreas(services: Services, { areas: ids }: About): Promise<Message> {
+  const framework = await frameworkInForce(services)
+  const areas = areasNamed(framework, ids)
+  return areas.length > 0 ? areasMessage(framework, areas) : areasMessage(framework)
+}
+
+/** All levels of an area; without one, the scale itself. */
+export const listLevels = (services: Services, { areas }: About): Promise<Message> =>
+  describeLevel(services, { areas, levels: [] })
+
+/** What would move us up from where we are: as stated, as agreed, or as people see it. */
+export async function nextLevel(services: Services, { who }: Arrival, { areas: ids, levels }: About): Promise<Message> {
+  const framework = await frameworkInForce(services)
+  const [area] = areasNamed(framework, ids)
+  if (!area) return whichAreaMessage(framework, 'next-level', levels)
+  const stated = levels.find(level => findLevel(framework, level))
+  if (stated) return nextLevelMessage(framework, area, stated, '')
+  const { results, positions } = await figuresOf(services, who.council)
+  const { position, last } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
+  if (position?.level) return nextLevelMessage(framework, area, position.level, 'Going by our agreed position.')
+  if (last && last.released.shown !== 'hidden')
+    return nextLevelMessage(framework, area, last.released.median, 'Going by how people see it.')
+  return nextLevelMessage(framework, area, undefined, '')
+}

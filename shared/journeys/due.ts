@@ -1,0 +1,36 @@
+import { type Pulse, SETTLE_SECONDS } from '#shared/domain/pulse.ts'
+import { change, DIRECTORY, partitionOf } from './council.ts'
+import type { Services } from './services.ts'
+
+/** When the clock has something to do for a pulse: its close, its count, or the message about its result. */
+export function dueAt(pulse: Pulse): string | undefined {
+  switch (pulse.state) {
+    case 'open':
+      return pulse.closesAt
+    case 'closing':
+      return new Date(Date.parse(pulse.closingAt as string) + SETTLE_SECONDS * 1000).toISOString()
+    case 'closed':
+      return pulse.announced === 'no' ? pulse.closedAt : undefined
+  }
+}
+
+/** Works out anew when a council is next due. Derived from its pulses, so it is safe to repeat. */
+export async function setNextDue(services: Services, council: string): Promise<void> {
+  const pulses = await services.store.list(partitionOf(council), 'pulse')
+  const next = pulses
+    .flatMap(({ value }) => dueAt(value) ?? [])
+    .sort()
+    .at(0)
+  await change(services, [DIRECTORY, 'council', council], was => {
+    if (!was || was.nextDue === next) return undefined
+    const { nextDue: _, ...rest } = was
+    return next === undefined ? rest : { ...rest, nextDue: next }
+  })
+}
+
+/** Seconds since the oldest thing that is due; 0 when nothing is. Stands on /ready: no silent queue. */
+export async function oldestDue({ store, now }: Pick<Services, 'store' | 'now'>): Promise<number> {
+  const councils = await store.list(DIRECTORY, 'council')
+  const oldest = councils.flatMap(({ value }) => value.nextDue ?? []).sort()[0]
+  return oldest === undefined ? 0 : Math.max(0, Math.round((now().getTime() - Date.parse(oldest)) / 1000))
+}

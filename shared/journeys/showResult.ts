@@ -1,0 +1,87 @@
+import { type Area, type AreaId, type Framework, findArea } from '#shared/domain/framework.ts'
+import { overview, standsOut } from '#shared/domain/overview.ts'
+import type { Position } from '#shared/domain/position.ts'
+import type { Result } from '#shared/domain/release.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { notAskedMessage, overviewMessage } from '#shared/messages/overviewMessage.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import {
+  areaResultMessage,
+  areasResultMessage,
+  positionInWords,
+  pulseResultMessage,
+} from '#shared/messages/resultMessage.ts'
+import { momentInWords } from '#shared/messages/words.ts'
+import { answeredSoFar } from './closePulse.ts'
+import { partitionOf } from './council.ts'
+import { areasNamed } from './framework.ts'
+import type { Arrival, Services } from './services.ts'
+import { pulsesOf } from './startPulse.ts'
+
+/** What is released and agreed in a council: the only figures that a person can see. */
+export async function figuresOf(
+  { store }: Pick<Services, 'store'>,
+  council: string,
+): Promise<{ readonly results: readonly Result[]; readonly positions: readonly Position[] }> {
+  const [results, positions] = await Promise.all([
+    store.list(partitionOf(council), 'result'),
+    store.list(partitionOf(council), 'position'),
+  ])
+  return { results: results.map(({ value }) => value), positions: positions.map(({ value }) => value) }
+}
+
+/** "Where are we?": in all areas, in some, or in one. */
+export async function showOurResult(services: Services, { who }: Arrival, ids: readonly AreaId[]): Promise<Message> {
+  const { framework } = services
+  const figures = await figuresOf(services, who.council)
+  const areas = areasNamed(framework, ids)
+  if (areas.length === 0) return showOverview(services, who.council, figures)
+  const only = areas[0] as Area
+  return areas.length === 1
+    ? latestOf(framework, only, figures)
+    : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas)
+}
+
+type Figures = Awaited<ReturnType<typeof figuresOf>>
+
+async function showOverview(services: Services, council: string, { positions, results }: Figures): Promise<Message> {
+  const pulse = (await pulsesOf(services, council)).find(({ state }) => state === 'open')
+  const open = pulse && { pulse, answered: await answeredSoFar(services, pulse.id) }
+  const areas = overview(services.framework, positions, results)
+  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open)
+}
+
+function latestOf(framework: Framework, area: Area, { results, positions }: Figures): Message {
+  const position = positions.find(each => each.area === area.id)
+  const last = overview(framework, positions, results).find(each => each.area.id === area.id)?.last
+  return last
+    ? areaResultMessage(framework, area, last.result, position)
+    : notAskedMessage(area.title, positionInWords(framework, position), area.id)
+}
+
+/** The result of one pulse, or of one area in it. An open pulse has none, for anybody. */
+export async function showResult(
+  services: Services,
+  { who }: Arrival,
+  pulse: string,
+  id: AreaId | undefined,
+): Promise<Message> {
+  const { framework } = services
+  const [found, figures] = await Promise.all([
+    services.store.read(partitionOf(who.council), 'pulse', pulse),
+    figuresOf(services, who.council),
+  ])
+  if (!found) return refusalMessage({ because: 'no such pulse' })
+  const result = figures.results.find(each => each.pulse === pulse)
+  if (found.value.state !== 'closed' || !result)
+    return refusalMessage({ because: 'no result yet', until: momentInWords(found.value.closesAt) })
+  if (id === undefined) return pulseResultMessage(framework, result, figures.positions)
+  const area = findArea(framework, id)
+  if (!area || !result.areas[id]) return refusalMessage({ because: 'no such area' })
+  return areaResultMessage(
+    framework,
+    area,
+    result,
+    figures.positions.find(each => each.area === id),
+  )
+}

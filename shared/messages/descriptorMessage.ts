@@ -1,0 +1,162 @@
+import { type Area, type Descriptor, type Framework, type LevelId, levelAway } from '#shared/domain/framework.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message, Part } from './message.ts'
+import { levelInWords, levelName } from './words.ts'
+
+/** "What does Leader look like for VCSE engagement?" */
+export function descriptorMessage(framework: Framework, area: Area, level: LevelId): Message {
+  const descriptor = area.descriptors[level]
+  if (!descriptor) throw new Error(`The framework has no descriptor for ${area.id}, ${level}.`)
+  return compose(
+    [
+      heading(`${area.title}: ${levelInWords(framework, level)}`),
+      ...words(framework, area, descriptor),
+      ...belowInWords(framework, area, level),
+    ],
+    [...neighbours(framework, area, level), ...ourButtons(framework, area, level)],
+  )
+}
+
+/** The strategy's own words where a council imported them; else our plain English, said to be that. */
+function words(framework: Framework, area: Area, descriptor: Descriptor): readonly Part[] {
+  if (descriptor.official) return [{ part: 'quote', lines: descriptor.official, source: sourceOf(framework, area) }]
+  return [
+    ...plainWords(descriptor.statements),
+    muted(
+      `In plain English. The official wording is in the ${framework.shortTitle}, ${headingOf(area)}; your council hasn't imported its copy yet.`,
+    ),
+  ]
+}
+
+const plainWords = (statements: readonly string[]): readonly Part[] =>
+  statements.length === 1 ? [text(statements[0] as string)] : [{ part: 'list', items: statements }]
+
+/** "National Procurement Strategy 2018, Enabling VCSE engagement": where the words stand. */
+export const sourceOf = (framework: Framework, area: Area): string => `${framework.shortTitle}, ${headingOf(area)}`
+const headingOf = (area: Area): string => Object.values(area.descriptors)[0]?.heading.at(-2) ?? area.title
+
+function belowInWords(framework: Framework, area: Area, level: LevelId): readonly Part[] {
+  const below = levelAway(framework, level, -1)
+  const short = below && area.descriptors[below.id]?.short
+  return below && short ? [muted(`The level below, ${levelInWords(framework, below.id)}: ${short}`)] : []
+}
+
+/** Buttons to the level above and the level below. */
+const neighbours = (framework: Framework, area: Area, level: LevelId): readonly Button[] =>
+  [-1, 1].flatMap(steps => {
+    const other = levelAway(framework, level, steps)
+    return other
+      ? [
+          {
+            label: `${other.title} for this area`,
+            intent: { do: 'describe-level', areas: [area.id], levels: [other.id] },
+          } as const,
+        ]
+      : []
+  })
+
+const ourButtons = (framework: Framework, area: Area, level: LevelId): readonly Button[] => [
+  { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } },
+  ...(levelAway(framework, level, 1)
+    ? [{ label: 'What would move us up?', intent: { do: 'next-level', areas: [area.id], levels: [] } } as const]
+    : []),
+]
+
+/** Several levels of one area, each with its statements, the official ones where imported. */
+export function compareMessage(framework: Framework, area: Area, levels: readonly LevelId[]): Message {
+  const known = framework.levels.filter(({ id }) => levels.includes(id))
+  const official = known.every(({ id }) => area.descriptors[id]?.official)
+  const title =
+    known.length === framework.levels.length
+      ? area.title
+      : `${area.title}: ${known.map(({ title }) => title).join(' and ')}`
+  return compose(
+    [
+      heading(title),
+      ...known.flatMap(({ id }): readonly Part[] => [
+        text(levelInWords(framework, id)),
+        { part: 'list', items: (official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [] },
+      ]),
+      muted(
+        official
+          ? `The strategy's own words: ${sourceOf(framework, area)}.`
+          : `In plain English. Source: ${sourceOf(framework, area)}.`,
+      ),
+    ],
+    [
+      { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } },
+      { label: 'What is this area about?', intent: { do: 'describe-area', areas: [area.id], levels: [] } },
+    ],
+  )
+}
+
+/** The same level of several areas, in short, with a button to each. */
+export function levelAcrossMessage(framework: Framework, areas: readonly Area[], level: LevelId): Message {
+  return compose(
+    [
+      heading(levelInWords(framework, level)),
+      { part: 'facts', facts: areas.map(area => ({ label: area.title, value: area.descriptors[level]?.short ?? '' })) },
+      muted('In plain English, in short.'),
+    ],
+    areas.slice(0, 4).map(area => ({
+      label: `${levelName(framework, level)}: ${area.shortTitle}`,
+      intent: { do: 'describe-level', areas: [area.id], levels: [level] },
+    })),
+  )
+}
+
+/** From where a council is to the next level: the two side by side. @param at undefined: nobody knows yet */
+export function nextLevelMessage(framework: Framework, area: Area, at: LevelId | undefined, how: string): Message {
+  const next = at && levelAway(framework, at, 1)
+  if (at && !next) {
+    return compose(
+      [
+        heading(area.title),
+        text(`${how} ${levelInWords(framework, at)} is the top level, so there is no step above it.`),
+      ],
+      [
+        {
+          label: `What does ${levelName(framework, at)} look like?`,
+          intent: { do: 'describe-level', areas: [area.id], levels: [at] },
+        },
+      ],
+    )
+  }
+  if (!at || !next) {
+    return compose(
+      [
+        heading(area.title),
+        text(
+          "We don't know your level here yet: no position is recorded and no pulse has shown one. Which level are you at now?",
+        ),
+      ],
+      framework.levels.slice(0, -1).map(({ id, title }) => ({
+        label: title,
+        intent: { do: 'next-level', areas: [area.id], levels: [id] },
+      })),
+    )
+  }
+  const side = (level: LevelId): Part => ({
+    part: 'list',
+    items: area.descriptors[level]?.official ?? area.descriptors[level]?.statements ?? [],
+  })
+  return compose(
+    [
+      heading(`${area.title}: from ${levelName(framework, at)} to ${next.title}`),
+      text(`${how} The next step is ${levelInWords(framework, next.id)}:`),
+      side(next.id),
+      muted(`Now, ${levelInWords(framework, at)}:`),
+      side(at),
+      muted(
+        `${area.descriptors[next.id]?.official ? "The strategy's own words" : 'In plain English. Source'}: ${sourceOf(framework, area)}.`,
+      ),
+    ],
+    [
+      {
+        label: `What does ${next.title} look like?`,
+        intent: { do: 'describe-level', areas: [area.id], levels: [next.id] },
+      },
+      { label: 'Set our target', intent: { do: 'edit-position', area: area.id } },
+    ],
+  )
+}

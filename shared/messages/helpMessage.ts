@@ -1,0 +1,114 @@
+import type { Pulse } from '#shared/domain/pulse.ts'
+import { MINIMUM_GROUP } from '#shared/domain/pulse.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message } from './message.ts'
+import { momentInWords } from './words.ts'
+
+const answerButton = (open: Pulse | undefined): readonly Button[] =>
+  open ? [{ label: 'Answer the pulse', intent: { do: 'open-form', pulse: open.id }, primary: true, opens: true }] : []
+
+const WHAT_TO_ASK = [
+  '"What does Leader look like for VCSE engagement?"',
+  '"What would move us up on social value?"',
+  '"Our results" or "our targets"',
+  '"Start a pulse"',
+  '"Connect Excel", in a personal chat',
+]
+
+/** What a person can do here. @param open the pulse that takes answers now */
+export function helpMessage(open: Pulse | undefined): Message {
+  const now = open ? [text(`A pulse is open until ${momentInWords(open.closesAt)}.`)] : []
+  return compose(
+    [
+      heading('What you can ask'),
+      ...now,
+      { part: 'list', items: WHAT_TO_ASK },
+      muted('Use your own words. When we are not sure, we ask back.'),
+    ],
+    [
+      ...answerButton(open),
+      { label: 'Our results', intent: { do: 'our-result', areas: [], levels: [] } },
+      { label: 'The areas', intent: { do: 'list-areas', areas: [], levels: [] } },
+      { label: 'How answers are protected', intent: { do: 'how-protected', areas: [], levels: [] } },
+    ],
+  )
+}
+
+/** Said once, where the app is added: who sees what, in four lines. */
+export function welcomeMessage(open: Pulse | undefined, lead: boolean): Message {
+  return compose(
+    [
+      heading('Council Pulse is here'),
+      text('Short pulses show how your council sees its procurement, and how far it is to your own targets.'),
+      {
+        part: 'list',
+        items: [
+          'What you answer stays confidential: nobody can look it up by name, and answers are destroyed when a pulse closes.',
+          `Results are shown after the close, and only for groups of ${MINIMUM_GROUP} or more.`,
+          'Everyone in your council sees the results, positions and targets.',
+          'A procurement lead starts pulses, sets targets and connects the workbook.',
+        ],
+      },
+      ...(lead ? [muted('You added Council Pulse, so you are a procurement lead. You can agree to more leads.')] : []),
+    ],
+    [
+      ...answerButton(open),
+      ...(lead && !open
+        ? [{ label: 'Start a pulse', intent: { do: 'start-pulse', areas: [], levels: [] } } as const]
+        : []),
+      { label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } },
+    ],
+  )
+}
+
+/** What happens to answers, said before the first question and whenever someone asks. */
+export const howProtectedMessage = (): Message =>
+  compose([
+    heading('What happens to your answers'),
+    {
+      part: 'list',
+      items: [
+        'Your answers are kept under a secret key, not under your name. One person counts once, and you can change your mind until the close.',
+        'While the pulse is open we show how many have answered, and nothing else.',
+        'At the close we count the answers, then destroy them. Only counts stay.',
+        `A result needs ${MINIMUM_GROUP} people; counts for each level need ${MINIMUM_GROUP * 2}. Smaller groups are never shown.`,
+        'Your role helps to see different views. It is optional, and destroyed with the answers.',
+      ],
+    },
+    muted('Your platform may keep its own logs of who used the app. Ask your IT team how long.'),
+  ])
+
+/** Thanks and greetings. */
+export const smalltalkMessage = (open: Pulse | undefined): Message =>
+  compose(
+    [text("Hello. I can tell you about the procurement framework, and about your council's pulses and targets.")],
+    [...answerButton(open), { label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
+  )
+
+/** One polite sentence, and what we can do. */
+export const outOfScopeMessage = (): Message =>
+  compose(
+    [text("I can't help with that. I know the procurement framework, your council's pulses and your targets.")],
+    [{ label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
+  )
+
+/** There is no register of actions yet, and we say so instead of showing an empty list as if there were. */
+export const noActionsMessage = (area: string | undefined): Message =>
+  compose(
+    [text("I don't keep actions yet. I can show what the next level asks for, so that you can plan them.")],
+    [
+      {
+        label: 'What would move us up?',
+        intent: { do: 'next-level', areas: area ? [area] : [], levels: [] },
+      },
+    ],
+  )
+
+/** No council has offered to share here yet; the strategy names who connects councils. */
+export const noExemplarsMessage = (publisher: string): Message =>
+  compose([
+    text("I don't know of a council that offered to share its practice here yet."),
+    text(
+      `The ${publisher} connects councils that do something well with councils that want to improve: www.local.gov.uk/national-procurement-strategy.`,
+    ),
+  ])

@@ -1,0 +1,103 @@
+import type { Framework } from '#shared/domain/framework.ts'
+import type { AreaOverview, StandsOut } from '#shared/domain/overview.ts'
+import { levelsToTarget } from '#shared/domain/position.ts'
+import type { Pulse } from '#shared/domain/pulse.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message, Part } from './message.ts'
+import { progress } from './pulseMessage.ts'
+import { overviewInWords } from './resultMessage.ts'
+import { countOf, listInWords, momentInWords } from './words.ts'
+
+/** Where the council stands in every area, in the strategy's order. @param open the pulse that takes answers now */
+export function overviewMessage(
+  framework: Framework,
+  areas: readonly AreaOverview[],
+  out: StandsOut,
+  open: { readonly pulse: Pulse; readonly answered: number } | undefined,
+): Message {
+  const known = areas.filter(({ position, last }) => position || last)
+  const now = open
+    ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt)}: ${progress(open.pulse, open.answered)}.`)]
+    : []
+  if (known.length === 0) return nothingYet(now, open?.pulse)
+  const lines = standsOutInWords(framework, out)
+  return compose(
+    [
+      heading('Where we are'),
+      ...now,
+      ...byTheme(framework, areas),
+      ...(lines.length > 0 ? [text('What stands out'), { part: 'list', items: lines } as const] : []),
+      muted('Each council chooses its own target. No level is wrong.'),
+    ],
+    answerOr(open?.pulse),
+  )
+}
+
+const nothingYet = (now: readonly Part[], open: Pulse | undefined): Message =>
+  compose(
+    [
+      heading('Where we are'),
+      ...now,
+      text('There is nothing to show yet: no pulse has closed, and no position is recorded.'),
+    ],
+    answerOr(open),
+  )
+
+const answerOr = (open: Pulse | undefined): readonly Button[] =>
+  open
+    ? [{ label: 'Answer the pulse', intent: { do: 'open-form', pulse: open.id }, primary: true, opens: true }]
+    : [
+        { label: 'Start a pulse', intent: { do: 'start-pulse', areas: [], levels: [] } },
+        { label: 'Our targets', intent: { do: 'our-target', areas: [], levels: [] } },
+      ]
+
+function byTheme(framework: Framework, areas: readonly AreaOverview[]): readonly Part[] {
+  const groups = [
+    ...framework.themes.map(({ id, title }) => ({ title, areas: areas.filter(({ area }) => area.theme === id) })),
+    { title: 'Enablers', areas: areas.filter(({ area }) => area.kind === 'enabler') },
+  ]
+  return groups
+    .filter(group => group.areas.length > 0)
+    .flatMap((group): readonly Part[] => [
+      text(group.title),
+      {
+        part: 'facts',
+        facts: group.areas.map(each => ({ label: each.area.shortTitle, value: overviewInWords(framework, each) })),
+      },
+    ])
+}
+
+/** At most three lines: furthest from target, most differing, moved since last time. */
+function standsOutInWords(framework: Framework, { furthest, differing, moved }: StandsOut): readonly string[] {
+  const names = (areas: readonly AreaOverview[]) => listInWords(areas.slice(0, 3).map(({ area }) => area.shortTitle))
+  const first = furthest[0]?.position
+  const distance = first && levelsToTarget(framework, first)
+  return [
+    ...(distance
+      ? [`Furthest from your target: ${names(furthest)}, ${countOf(distance, 'level', 'levels')} to go.`]
+      : []),
+    ...(differing.length > 0 ? [`People see this differently: ${names(differing)}.`] : []),
+    ...(moved.length > 0
+      ? [
+          `Moved since last time: ${listInWords(
+            moved
+              .slice(0, 3)
+              .map(
+                ({ overview, levels }) =>
+                  `${overview.area.shortTitle} (${levels > 0 ? 'up' : 'down'} ${countOf(Math.abs(levels), 'level', 'levels')})`,
+              ),
+          )}.`,
+        ]
+      : []),
+  ]
+}
+
+/** One area before any pulse asked about it, or besides one. */
+export const notAskedMessage = (title: string, positionWords: string, area: string): Message =>
+  compose(
+    [heading(title), text(positionWords), muted('No closed pulse has asked about this area yet.')],
+    [
+      { label: 'Set our target', intent: { do: 'edit-position', area } },
+      { label: 'Show its levels', intent: { do: 'list-levels', areas: [area], levels: [] } },
+    ],
+  )

@@ -1,0 +1,118 @@
+import { type Framework, findArea } from '#shared/domain/framework.ts'
+import type { Pulse } from '#shared/domain/pulse.ts'
+import { DONT_KNOW, ROLES } from '#shared/domain/response.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message, Option, Part } from './message.ts'
+import { countOf, momentInWords } from './words.ts'
+
+export const HOW_PROTECTED: Button = {
+  label: 'What happens to my answers?',
+  intent: { do: 'how-protected', areas: [], levels: [] },
+  opens: true,
+}
+
+/** "7 of 12 have answered": all that leaves an open pulse. */
+export const progress = (pulse: Pulse, answered: number): string =>
+  pulse.asked > 0
+    ? `${answered} of ${Math.max(pulse.asked, answered)} have answered`
+    : `${countOf(answered, 'person has', 'people have')} answered`
+
+/** The pulse in its channel: what it is about, until when, and the way to the form. */
+export function pulseMessage(framework: Framework, pulse: Pulse, answered: number): Message {
+  const titles = pulse.areas.map(area => findArea(framework, area)?.title ?? area)
+  return compose(
+    [
+      heading(`Procurement pulse: ${countOf(titles.length, 'area', 'areas')}, about a minute`),
+      { part: 'list', items: titles },
+      text(
+        `Your answers are confidential. Nothing is shown until the pulse closes on ${momentInWords(pulse.closesAt)}, ` +
+          `and then only for groups of ${pulse.minimumGroup} or more.`,
+      ),
+      text(progress(pulse, answered)),
+    ],
+    [{ label: 'Answer', intent: { do: 'open-form', pulse: pulse.id }, primary: true, opens: true }, HOW_PROTECTED],
+  )
+}
+
+/** The same message once the pulse takes no more answers. */
+export function closedPulseMessage(framework: Framework, pulse: Pulse): Message {
+  const titles = pulse.areas.map(area => findArea(framework, area)?.title ?? area)
+  return compose([
+    heading('Procurement pulse: closed'),
+    { part: 'list', items: titles },
+    text(
+      `Closed on ${momentInWords(pulse.closedAt ?? pulse.closingAt ?? pulse.closesAt)}. ${progress(pulse, pulse.answered ?? 0)}.`,
+    ),
+  ])
+}
+
+/** The form: one tap an area, the descriptor beside each choice, "I don't know" always possible. */
+export function formMessage(framework: Framework, pulse: Pulse): Message {
+  return compose(
+    [
+      heading('Procurement pulse'),
+      text(
+        `How does your council do today? Your answers are confidential, and shown only for groups of ${pulse.minimumGroup} or more. ` +
+          `You can change them until ${momentInWords(pulse.closesAt)}.`,
+      ),
+      ...pulse.areas.map((area): Part => levelChoice(framework, area)),
+      {
+        part: 'choice',
+        name: 'role',
+        label: 'Your role (optional)',
+        options: ROLES.map(({ id, title }) => ({ value: id, label: title })),
+        shape: 'menu',
+        required: false,
+      },
+    ],
+    [{ label: 'Send answers', intent: { do: 'answer', pulse: pulse.id, levels: {} }, primary: true }],
+  )
+}
+
+function levelChoice(framework: Framework, id: string): Part {
+  const area = findArea(framework, id)
+  const options = framework.levels.map(({ id: level, title }): Option => {
+    const hint = area?.descriptors[level]?.short
+    return { value: level, label: title, ...(hint && { hint }) }
+  })
+  return {
+    part: 'choice',
+    name: `level.${id}`,
+    label: area?.title ?? id,
+    options: [...options, { value: DONT_KNOW, label: "I don't know" }],
+    shape: 'list',
+    required: true,
+  }
+}
+
+/** What replaces the form. It thanks, says what happens next, and never repeats what was said. */
+export const answeredMessage = (pulse: Pulse): Message =>
+  compose(
+    [
+      text(`Thank you. You can change your answers until ${momentInWords(pulse.closesAt)}.`),
+      text('Results come to the channel when the pulse closes.'),
+    ],
+    [{ label: 'Change my answers', intent: { do: 'open-form', pulse: pulse.id } }],
+  )
+
+/** What the lead sees once the pulse was posted. @param arrived false: nobody knows whether the post did */
+export const startedMessage = (pulse: Pulse, arrived: boolean): Message =>
+  compose(
+    [
+      heading('Pulse started'),
+      text(
+        pulse.asked > 0
+          ? `${countOf(pulse.asked, 'person is', 'people are')} asked about ${countOf(pulse.areas.length, 'area', 'areas')}. It closes on ${momentInWords(pulse.closesAt)}.`
+          : `It asks about ${countOf(pulse.areas.length, 'area', 'areas')} and closes on ${momentInWords(pulse.closesAt)}.`,
+      ),
+      arrived
+        ? muted('It is posted in the channel. Results come there when it closes.')
+        : text(
+            "We couldn't make sure that it arrived in the channel. Look there: if it is missing, close this pulse and start another.",
+          ),
+    ],
+    [{ label: 'Close it now', intent: { do: 'close-pulse', pulse: pulse.id } }],
+  )
+
+export const closingMessage = (): Message =>
+  compose([text('The pulse takes no more answers. Results come to the channel in a few seconds.')])

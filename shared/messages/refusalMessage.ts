@@ -1,0 +1,85 @@
+import { compose, text } from './compose.ts'
+import type { Button, Message } from './message.ts'
+
+/** The rules that a person can meet. Anything else is a fault of ours, and throws. */
+export type Refusal =
+  | { readonly because: 'no such pulse' }
+  | { readonly because: 'pulse closed'; readonly when: string }
+  | { readonly because: 'pulse closing' }
+  | { readonly because: 'no result yet'; readonly until: string }
+  | { readonly because: 'nothing chosen' }
+  | { readonly because: 'not saved in time' }
+  | { readonly because: 'pulse open already'; readonly until: string; readonly pulse: string }
+  | {
+      readonly because: 'wrong number of areas'
+      readonly least: number
+      readonly most: number
+      readonly chosen: number
+    }
+  | { readonly because: 'no channel' }
+  | { readonly because: 'leads only'; readonly doing: string }
+  | { readonly because: 'no such area' }
+  | { readonly because: 'no such level' }
+  | { readonly because: 'no such day'; readonly field: string }
+  | { readonly because: 'changed meanwhile' }
+  | { readonly because: 'not understood' }
+
+const WELL_KNOWN: readonly Button[] = [{ label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }]
+
+/** What happened, why in half a sentence, and what to do. */
+export function refusalMessage(refusal: Refusal): Message {
+  return compose([text(sentence(refusal))], buttons(refusal))
+}
+
+function sentence(refusal: Refusal): string {
+  switch (refusal.because) {
+    case 'no such pulse':
+      return "We can't find that pulse in your council, so nothing was saved. It may have been removed."
+    case 'pulse closed':
+      return `This pulse closed on ${refusal.when}, so your answers weren't saved. Look out for the next one.`
+    case 'pulse closing':
+      return 'This pulse is closing. Results come to the channel in a few seconds.'
+    case 'no result yet':
+      return `This pulse is open until ${refusal.until}. Nothing is shown before it closes, so that everyone answers freely.`
+    case 'nothing chosen':
+      return 'Nothing was saved, because no level was chosen. Choose a level, or "I don\'t know", for each area and send again.'
+    case 'not saved in time':
+      return "Your answers weren't saved, because our store took too long. Please press the button again."
+    case 'pulse open already':
+      return `A pulse is open until ${refusal.until}. One at a time keeps it short for people: start the next when this one has closed.`
+    case 'wrong number of areas':
+      return `A pulse asks about ${refusal.least} to ${refusal.most} areas, and you chose ${refusal.chosen}. Change the areas and press "Start pulse" again.`
+    case 'no channel':
+      return "We don't know which channel to post in yet. Add Council Pulse to a channel, or start the pulse from the channel where it should go."
+    case 'leads only':
+      return `Only a procurement lead can ${refusal.doing}. Ask your lead, or ask to become one.`
+    case 'no such area':
+      return "We don't know that area, so nothing was changed. It may have been retired from the framework."
+    case 'no such level':
+      return "We don't know that level, so nothing was changed."
+    case 'no such day':
+      return `We couldn't read the date for "${refusal.field}", so nothing was changed. Write it as 2027-03-31.`
+    case 'changed meanwhile':
+      return "Somebody else changed this at the same moment, so your change wasn't saved. Please try again."
+    case 'not understood':
+      return "We couldn't read that button or form, so nothing was changed. The message may be from an older version: ask again."
+  }
+}
+
+function buttons(refusal: Refusal): readonly Button[] {
+  switch (refusal.because) {
+    case 'leads only':
+      return [{ label: 'Ask to be a lead', intent: { do: 'ask-lead' } }]
+    case 'pulse open already':
+      return [
+        { label: 'Answer it', intent: { do: 'open-form', pulse: refusal.pulse }, opens: true },
+        { label: 'Close it now', intent: { do: 'close-pulse', pulse: refusal.pulse } },
+      ]
+    case 'nothing chosen':
+    case 'not saved in time':
+    case 'changed meanwhile':
+      return []
+    default:
+      return WELL_KNOWN
+  }
+}

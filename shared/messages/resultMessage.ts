@@ -1,0 +1,200 @@
+import { type Area, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
+import type { AreaOverview } from '#shared/domain/overview.ts'
+import { levelsToTarget, type Position } from '#shared/domain/position.ts'
+import type { ReleasedArea, Result } from '#shared/domain/release.ts'
+import { people, type Tally } from '#shared/domain/result.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message, Part } from './message.ts'
+import { HOW_PROTECTED } from './pulseMessage.ts'
+import {
+  agreementInWords,
+  countOf,
+  distanceInWords,
+  levelInWords,
+  levelName,
+  momentInWords,
+  monthInWords,
+} from './words.ts'
+
+export const HIDDEN = 'hidden, to protect people in a small group'
+const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
+
+/** What the channel gets when a pulse closes: a line an area, and a button to each picture. */
+export function pulseResultMessage(framework: Framework, result: Result, positions: readonly Position[]): Message {
+  const areas = Object.entries(result.areas)
+  return compose(
+    [
+      heading('Pulse results'),
+      text(`${answeredInWords(result)} The pulse closed on ${momentInWords(result.closedAt)}.`),
+      {
+        part: 'facts',
+        facts: areas.map(([id, released]) => ({
+          label: findArea(framework, id)?.title ?? id,
+          value: releasedInWords(
+            framework,
+            released,
+            positions.find(({ area }) => area === id),
+          ),
+        })),
+      },
+    ],
+    areas.map(([id]) => ({
+      label: findArea(framework, id)?.shortTitle ?? id,
+      intent: { do: 'show-result', pulse: result.pulse, area: id },
+      opens: true,
+    })),
+  )
+}
+
+const answeredInWords = ({ asked, answered }: Result): string =>
+  asked > 0
+    ? `${answered} of ${countOf(Math.max(asked, answered), 'person', 'people')} answered.`
+    : `${countOf(answered, 'person', 'people')} answered.`
+
+/** "People see us at Mature, 3 of 5. Most people see this alike. 1 level to your target." */
+export function releasedInWords(framework: Framework, released: ReleasedArea, position: Position | undefined): string {
+  const distance = position && levelsToTarget(framework, position)
+  const to = distance === undefined ? '' : ` Agreed position: ${distanceInWords(distance)}.`
+  if (released.shown === 'hidden') return `${HIDDEN}.${to}`
+  return `${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}${to}`
+}
+
+/** One area of one closed pulse: where people see us, where we said we are, and what we aim for. */
+export function areaResultMessage(
+  framework: Framework,
+  area: Area,
+  result: Result,
+  position: Position | undefined,
+): Message {
+  const released = result.areas[area.id] ?? { shown: 'hidden' }
+  return compose(
+    [
+      heading(area.title),
+      ...seen(framework, released, result, position),
+      text(positionInWords(framework, position)),
+      muted(`Pulse closed on ${momentInWords(result.closedAt)}.`),
+    ],
+    [...lookButton(framework, area, released, position), PROTECT],
+  )
+}
+
+function seen(
+  framework: Framework,
+  released: ReleasedArea,
+  result: Result,
+  position: Position | undefined,
+): readonly Part[] {
+  switch (released.shown) {
+    case 'hidden':
+      return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${HIDDEN}.`)]
+    case 'summary':
+      return [
+        text(`The middle view is ${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`),
+        muted(`The spread is shown from ${result.minimumGroup * 2} people on.`),
+      ]
+    case 'counts':
+      return [
+        text(spreadInWords(framework, released.counts)),
+        text(agreementInWords(released.agreement)),
+        bars(framework, released.counts, position),
+      ]
+  }
+}
+
+/** "12 people chose a level. Half or more see us at Mature or above. Views range from Developing to Leader." */
+function spreadInWords(framework: Framework, counts: Tally): string {
+  const chosen = framework.levels.filter(({ id }) => (counts[id] ?? 0) > 0)
+  const total = people(counts)
+  const fromTop = [...framework.levels].reverse()
+  const half = fromTop.find(
+    (_, at) => fromTop.slice(0, at + 1).reduce((sum, { id }) => sum + (counts[id] ?? 0), 0) * 2 >= total,
+  )
+  const range = chosen.length > 1 ? ` Views range from ${chosen[0]?.title} to ${chosen.at(-1)?.title}.` : ''
+  return `${countOf(total, 'person', 'people')} chose a level. Half or more see us at ${half?.title} or above.${range}`
+}
+
+function bars(framework: Framework, counts: Tally, position: Position | undefined): Part {
+  const marks = (id: LevelId) => [
+    ...(position?.level === id ? ['our position'] : []),
+    ...(position?.target === id ? ['our target'] : []),
+  ]
+  return {
+    part: 'bars',
+    title: 'How many people chose each level',
+    bars: framework.levels.map(({ id, title }, at) => ({
+      label: title,
+      count: counts[id] ?? 0,
+      step: at + 1,
+      marks: marks(id),
+    })),
+  }
+}
+
+/** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to your target." */
+export function positionInWords(framework: Framework, position: Position | undefined): string {
+  const { level, target, targetBy } = position ?? {}
+  if (!level && !target) return 'No position or target is recorded for this area yet.'
+  const where = level ? `Our position is ${levelInWords(framework, level)}.` : 'No position is recorded yet.'
+  if (!target) return `${where} No target is set yet.`
+  const by = targetBy ? ` by ${monthInWords(targetBy)}` : ''
+  const distance = position && levelsToTarget(framework, position)
+  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
+  return `${where} Our target is ${levelInWords(framework, target)}${by}${to}.`
+}
+
+function lookButton(
+  framework: Framework,
+  area: Area,
+  released: ReleasedArea,
+  position: Position | undefined,
+): readonly Button[] {
+  const level = position?.target ?? (released.shown === 'hidden' ? undefined : released.median)
+  if (!level) return []
+  return [
+    {
+      label: `What does ${levelName(framework, level)} look like?`,
+      intent: { do: 'describe-level', areas: [area.id], levels: [level] },
+      opens: true,
+    },
+  ]
+}
+
+/** Several areas, a line each, with a button to each picture. */
+export const areasResultMessage = (
+  framework: Framework,
+  all: readonly AreaOverview[],
+  areas: readonly Area[],
+): Message =>
+  compose(
+    [
+      heading('Where we are'),
+      {
+        part: 'facts',
+        facts: areas.map(area => ({
+          label: area.title,
+          value: overviewInWords(
+            framework,
+            all.find(each => each.area.id === area.id),
+          ),
+        })),
+      },
+    ],
+    areas
+      .slice(0, 4)
+      .map(area => ({ label: area.shortTitle, intent: { do: 'our-result', areas: [area.id], levels: [] } })),
+  )
+
+/** "Mature, 3 of 5; target Leader: 1 level to your target. People see Developing." */
+export function overviewInWords(framework: Framework, of: AreaOverview | undefined): string {
+  const { position, last } = of ?? {}
+  const agreed = position?.level ? levelInWords(framework, position.level) : 'No position yet'
+  const distance = position && levelsToTarget(framework, position)
+  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
+  const target = position?.target ? `; target ${levelName(framework, position.target)}${to}` : ''
+  if (!last) return `${agreed}${target}. Not asked yet.`
+  const said =
+    last.released.shown === 'hidden'
+      ? `People: ${HIDDEN}.`
+      : `People see ${levelName(framework, last.released.median)}.`
+  return `${agreed}${target}. ${said}`
+}
