@@ -28,9 +28,29 @@ export async function setNextDue(services: Services, council: string): Promise<v
   })
 }
 
-/** Seconds since the oldest thing that is due; 0 when nothing is. Stands on /ready: no silent queue. */
-export async function oldestDue({ store, now }: Pick<Services, 'store' | 'now'>): Promise<number> {
+/** The earliest instant at which anything is due in any council; undefined when nothing is. */
+export async function nextDue({ store }: Pick<Services, 'store'>): Promise<string | undefined> {
   const councils = await store.list(DIRECTORY, 'council')
-  const oldest = councils.flatMap(({ value }) => value.nextDue ?? []).sort()[0]
-  return oldest === undefined ? 0 : Math.max(0, Math.round((now().getTime() - Date.parse(oldest)) / 1000))
+  return councils.flatMap(({ value }) => value.nextDue ?? []).sort()[0]
+}
+
+/** Seconds since the oldest thing that is due; 0 when nothing is. Stands on /ready: no silent queue. */
+export async function oldestDue(services: Pick<Services, 'store' | 'now'>): Promise<number> {
+  const oldest = await nextDue(services)
+  return oldest === undefined ? 0 : Math.max(0, Math.round((services.now().getTime() - Date.parse(oldest)) / 1000))
+}
+
+/** Every pulse that is open now. For the start of a process: counts may have changed while it was away. */
+export async function openPulses({
+  store,
+}: Pick<Services, 'store'>): Promise<readonly { readonly council: string; readonly pulse: string }[]> {
+  const councils = await store.list(DIRECTORY, 'council')
+  const pulses = await Promise.all(
+    councils.map(async ({ id }) =>
+      (await store.list(partitionOf(id), 'pulse')).flatMap(({ value }) =>
+        value.state === 'open' ? { council: id, pulse: value.id } : [],
+      ),
+    ),
+  )
+  return pulses.flat()
 }

@@ -1,0 +1,93 @@
+/** What an administrator may set. Everything else is decided. */
+export interface Config {
+  readonly port: number
+  readonly dataDir: string
+  /** Where people reach us, without a slash at the end. */
+  readonly publicUrl: string | undefined
+  /** None: nothing is configured, so the trial desk starts. */
+  readonly live: LiveConfig | undefined
+}
+
+/** A configured platform, and the secret that its records need. */
+export interface LiveConfig {
+  readonly masterSecret: string
+  readonly teams: TeamsConfig
+}
+
+export interface TeamsConfig {
+  readonly appId: string
+  readonly tenantIds: readonly string[]
+  /** None: a managed identity gets the token. */
+  readonly appPassword: string | undefined
+  readonly openIdMetadataUrl: string
+  readonly serviceUrls: readonly string[]
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const MICROSOFT = {
+  openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  serviceUrls: 'https://smba.trafficmanager.net',
+}
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const LEAST_SECRET = 32
+/** A platform is configured as soon as one of its settings is there: half a configuration is a fault, not a trial. */
+const PLATFORM_SETTING = /^(TEAMS|SLACK)_/
+
+/**
+ * Reads the settings; the only reader of the environment.
+ * @throws Error that names every faulty setting at once
+ */
+export function readConfig(env: Env = process.env): Config {
+  const faults: string[] = []
+  const get = (name: string) => env[name]?.trim() || undefined
+  const fault = (name: string, sentence: string) => void faults.push(`${name} ${sentence}`)
+
+  const port = Number(get('PORT') ?? 3978)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) fault('PORT', 'must be a whole number from 0 to 65535.')
+  const publicUrl = get('PUBLIC_URL')?.replace(/\/+$/, '')
+  if (publicUrl && !isSafeUrl(publicUrl)) fault('PUBLIC_URL', 'must be an https address (http only for this machine).')
+  const configured = Object.keys(env).some(name => PLATFORM_SETTING.test(name) && get(name))
+  const live = configured ? readLive(get, fault) : undefined
+  if (faults.length > 0)
+    throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
+  return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live }
+}
+
+function readLive(
+  get: (name: string) => string | undefined,
+  fault: (name: string, sentence: string) => void,
+): LiveConfig {
+  const masterSecret = get('MASTER_SECRET') ?? ''
+  if (masterSecret.length < LEAST_SECRET)
+    fault('MASTER_SECRET', `must hold at least ${LEAST_SECRET} random characters: it keeps answers apart from people.`)
+  const appId = get('TEAMS_APP_ID') ?? ''
+  if (!GUID.test(appId))
+    fault('TEAMS_APP_ID', 'must be the id of your bot registration. Without it nobody could be told apart.')
+  const tenantIds = list(get('TEAMS_TENANT_IDS')).map(id => id.toLowerCase())
+  if (tenantIds.length === 0 || !tenantIds.every(id => GUID.test(id)))
+    fault('TEAMS_TENANT_IDS', "must list your council's tenant id (several with commas).")
+  const openIdMetadataUrl = get('TEAMS_OPENID_METADATA_URL') ?? MICROSOFT.openIdMetadataUrl
+  if (!isSafeUrl(openIdMetadataUrl)) fault('TEAMS_OPENID_METADATA_URL', 'must be an https address.')
+  const serviceUrls = list(get('TEAMS_SERVICE_URLS') ?? MICROSOFT.serviceUrls)
+  if (serviceUrls.length === 0 || !serviceUrls.every(isSafeUrl))
+    fault('TEAMS_SERVICE_URLS', 'must list https addresses.')
+  const appPassword = get('TEAMS_APP_PASSWORD')
+  return { masterSecret, teams: { appId, tenantIds, appPassword, openIdMetadataUrl, serviceUrls } }
+}
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map(each => each.trim())
+    .filter(Boolean)
+
+/** https, or http to this machine itself. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  return !username && !password && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
+}
+
+/** Whether a host name means this machine, without asking anybody. */
+export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)

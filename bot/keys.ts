@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import { CODE, CODE_SIGNS } from '#shared/domain/access.ts'
+import type { Keys } from '#shared/journeys/services.ts'
+
+const CIPHER = 'aes-256-gcm'
+const IV_BYTES = 12
+const TAG_BYTES = 16
+/** Hexadecimal digits of a key in our records: 160 bits. */
+const KEY_DIGITS = 40
+
+/**
+ * Everything that needs the master secret or chance. Each purpose has a key of its own, derived by HKDF, so that one
+ * kind of record can never be matched with another.
+ * @param masterSecret configuration, never stored beside the data
+ */
+export function createKeys(masterSecret: string): Keys {
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterSecret, 'council-pulse', purpose, 32))
+  const personKey = derive('person')
+  const pulseKey = derive('pulse')
+  const codeKey = derive('code')
+  const sealKey = derive('seal')
+  const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+
+  return {
+    person: id => hmac(personKey, id).toString('hex').slice(0, KEY_DIGITS),
+    response: (pulse, person) => hmac(hmac(pulseKey, pulse), person).toString('hex').slice(0, KEY_DIGITS),
+    code: text => hmac(codeKey, text).toString('hex').slice(0, KEY_DIGITS),
+    hash: text => createHash('sha256').update(text).digest('hex'),
+    seal: text => seal(sealKey, text),
+    unseal: sealed => unseal(sealKey, sealed),
+    newToken: () => randomBytes(32).toString('base64url'),
+    newCode: () => Array.from({ length: CODE.signs }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join(''),
+  }
+}
+
+function seal(key: Buffer, text: string): string {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv(CIPHER, key, iv)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+function unseal(key: Buffer, sealed: string): string {
+  try {
+    const bytes = Buffer.from(sealed, 'base64url')
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES))
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  } catch (cause) {
+    throw new Error('A sealed value could not be opened: was MASTER_SECRET changed?', { cause })
+  }
+}
