@@ -1,0 +1,141 @@
+import type { AreaId, LevelId } from './framework.ts'
+import { type Asked, type Intent, QUESTIONS, type Question } from './intent.ts'
+import { isRole } from './response.ts'
+
+/** What a form may hold: characters of a text, of a line, and how many ids. */
+export const FORM = { text: 2000, line: 200, ids: 50, days: 60 } as const
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Reads a click back. Nothing in it is trusted: it came through somebody's browser.
+ * @param data what the button carries: an Intent, as JSON gave it
+ * @param inputs what the person filled in, by name; it completes the button's intent, and wins over it
+ * @returns undefined when it is not an intent that we know, or holds what no form of ours can hold
+ */
+export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined
+  const button = data as Fields
+  const verb = own(button, 'do')
+  if (typeof verb !== 'string') return undefined
+  if (isQuestion(verb)) return readAsked(verb, button, inputs)
+  switch (verb) {
+    case 'welcome':
+    case 'ask-lead':
+      return { do: verb }
+    case 'open-pulse':
+      return readOpenPulse(button, inputs)
+    case 'open-form':
+    case 'close-pulse':
+      return withId(own(button, 'pulse'), pulse => ({ do: verb, pulse }))
+    case 'answer':
+      return readAnswer(button, inputs)
+    case 'show-result':
+      return withId(own(button, 'pulse'), pulse => {
+        const area = own(button, 'area')
+        if (area === undefined) return { do: verb, pulse }
+        return withId(area, id => ({ do: verb, pulse, area: id }))
+      })
+    case 'edit-position':
+      return withId(own(button, 'area'), area => ({ do: verb, area }))
+    case 'save-position':
+      return readPosition(button, inputs)
+    case 'revoke-excel':
+      return withId(own(button, 'access'), access => ({ do: verb, access }))
+    case 'add-lead':
+      return withId(own(button, 'person'), person => ({ do: verb, person }))
+    default:
+      return undefined
+  }
+}
+
+/** Whether somebody wrote more than a field holds: the one fault of a form that a person can mend. */
+export const wroteTooMuch = (inputs: Fields): boolean =>
+  Object.values(inputs).some(value => typeof value === 'string' && value.length > FORM.text)
+
+function readAsked(verb: Question, button: Fields, inputs: Fields): Asked | undefined {
+  const areas = readIds(either(button, inputs, 'areas'))
+  const levels = readIds(either(button, inputs, 'levels'))
+  const meant = own(button, 'meant')
+  if (!areas || !levels) return undefined
+  if (meant === undefined) return { do: verb, areas, levels }
+  return isQuestion(meant) ? { do: verb, areas, levels, meant } : undefined
+}
+
+function readOpenPulse(button: Fields, inputs: Fields): Intent | undefined {
+  const areas = readIds(either(button, inputs, 'areas'))
+  const days = Number(either(button, inputs, 'days'))
+  return areas && Number.isInteger(days) && days >= 1 && days <= FORM.days
+    ? { do: 'open-pulse', areas, days }
+    : undefined
+}
+
+/** Levels come as `level.{area}` from a form, and as `levels` from the button. What was left empty is left out. */
+function readAnswer(button: Fields, inputs: Fields): Intent | undefined {
+  const carried = own(button, 'levels')
+  const before = typeof carried === 'object' && carried !== null ? Object.entries(carried) : []
+  const chosen = Object.entries(inputs).flatMap(([name, value]) =>
+    name.startsWith('level.') && value !== '' && value !== undefined
+      ? [[name.slice('level.'.length), value] as const]
+      : [],
+  )
+  const levels = new Map<AreaId, LevelId>()
+  for (const [area, level] of [...before, ...chosen]) {
+    if (!isId(area) || !isId(level)) return undefined
+    levels.set(area, level)
+  }
+  const role = either(button, inputs, 'role')
+  if (levels.size > FORM.ids || !(role === undefined || role === '' || isRole(role))) return undefined
+  return withId(own(button, 'pulse'), pulse => ({
+    do: 'answer',
+    pulse,
+    levels: Object.fromEntries(levels),
+    ...(isRole(role) && { role }),
+  }))
+}
+
+function readPosition(button: Fields, inputs: Fields): Intent | undefined {
+  const level = either(button, inputs, 'level') || undefined
+  const target = either(button, inputs, 'target') || undefined
+  if (![level, target].every(each => each === undefined || isId(each))) return undefined
+  const text: Partial<Record<'evidence' | 'targetBy' | 'reviewOn' | 'agreedBy', string>> = {}
+  for (const name of ['evidence', 'targetBy', 'reviewOn', 'agreedBy'] as const) {
+    const value = readText(either(button, inputs, name), name === 'evidence' ? FORM.text : FORM.line)
+    if (value === undefined) return undefined
+    if (value) text[name] = value
+  }
+  return withId(own(button, 'area'), area => ({
+    do: 'save-position',
+    area,
+    ...(isId(level) && { level }),
+    ...(isId(target) && { target }),
+    ...text,
+  }))
+}
+
+const ID = /^[a-z0-9-]{1,64}$/i
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && ID.test(value) && value !== 'constructor' && value !== 'prototype'
+const isQuestion = (value: unknown): value is Question => QUESTIONS.some(question => question === value)
+const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+const either = (button: Fields, inputs: Fields, name: string): unknown => own(inputs, name) ?? own(button, name)
+const withId = (id: unknown, make: (id: string) => Intent | undefined): Intent | undefined =>
+  isId(id) ? make(id) : undefined
+
+/** A list, or one text with commas, which is how Teams gives several choices. Nothing is an empty list. */
+function readIds(value: unknown): readonly string[] | undefined {
+  const list = typeof value === 'string' ? value.split(',').map(each => each.trim()) : (value ?? [])
+  if (!Array.isArray(list)) return undefined
+  const ids = list.filter(each => each !== '')
+  return ids.length <= FORM.ids && ids.every(isId) ? [...new Set(ids)] : undefined
+}
+
+/** Trimmed and without control signs, other than a new line. Empty when nothing was typed; undefined when it cannot be one of ours. */
+function readText(value: unknown, most: number): string | undefined {
+  if (value === undefined || value === null) return ''
+  if (typeof value !== 'string' || value.length > most) return undefined
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .trim()
+}
