@@ -1,0 +1,159 @@
+import { type Day, londonClock } from './calendar.ts'
+import { type Area, areasInForce, type Framework, findArea, findLevel, type LevelId, levelNumber } from './framework.ts'
+import { levelsToTarget, type Position } from './position.ts'
+import type { ReleasedArea, Result } from './release.ts'
+import type { Agreement } from './result.ts'
+
+/** Everything that a workbook may show of a council, as named tables. The first column of each is its key. */
+export interface Report {
+  /** The latest change among the data (ISO 8601), so that the same data is the same report; empty without data. */
+  readonly asAt: string
+  /** The titles of the levels in order, for tints. */
+  readonly levels: readonly string[]
+  readonly tables: readonly ReportTable[]
+}
+export interface ReportTable {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly ReportCell[])[]
+}
+/** A day is text, `2026-11-20`, in a column that `DAY_COLUMNS` names; what is not set is empty text. */
+export type ReportCell = string | number | null
+
+/** What stands where a figure is hidden: never a blank, never a zero. */
+export const HIDDEN = '[c]'
+/** The columns that hold days. */
+export const DAY_COLUMNS: readonly string[] = ['Pulse closed', 'Review on', 'Changed on', 'Target by']
+/** The columns that hold a level's word. */
+export const LEVEL_COLUMNS: readonly string[] = ['Median level', 'Level', 'Target']
+
+/** Ways to say things that messages have too. */
+export interface ReportWords {
+  agreement(of: Agreement): string
+  /** @param levels as `levelsToTarget` gives them */
+  distance(levels: number | undefined): string
+}
+
+/**
+ * The report of one council. Only what was released: never a rank, never a mean over areas.
+ * @param results of closed pulses, in any order @param positions in any order
+ */
+export function makeReport(
+  framework: Framework,
+  results: readonly Result[],
+  positions: readonly Position[],
+  words: ReportWords,
+): Report {
+  const changes = [...results.map(result => result.closedAt), ...positions.map(position => position.changedAt)]
+  const byArea = new Map(positions.map(position => [position.area, position]))
+  return {
+    asAt: changes.sort().at(-1) ?? '',
+    levels: framework.levels.map(level => level.title),
+    tables: [
+      resultTable(framework, results, words),
+      positionTable(framework, byArea),
+      targetTable(framework, byArea, words),
+    ],
+  }
+}
+
+function resultTable(framework: Framework, results: readonly Result[], words: ReportWords): ReportTable {
+  const order = framework.areas.map(area => area.id)
+  const inOrder = (result: Result) =>
+    Object.entries(result.areas).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+  const oldestFirst = [...results].sort((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
+  const levels = framework.levels.map(level => level.title)
+  return {
+    name: 'PulseResults',
+    columns: [
+      'Key',
+      'Area',
+      'Theme',
+      'Pulse closed',
+      'Asked',
+      'Answered',
+      'Median level',
+      'Median level number',
+      'Agreement',
+      ...levels,
+      'Note',
+    ],
+    rows: oldestFirst.flatMap(result =>
+      inOrder(result).map(([id, area]) => [
+        `${result.pulse}/${id}`,
+        ...about(framework, findArea(framework, id), id),
+        dayOf(result.closedAt),
+        result.asked,
+        result.answered,
+        ...figures(framework, area, result.minimumGroup, words),
+      ]),
+    ),
+  }
+}
+
+/** Median, its number, agreement, a count a level, and a note about what is hidden. */
+function figures(
+  framework: Framework,
+  area: ReleasedArea,
+  minimumGroup: number,
+  words: ReportWords,
+): readonly ReportCell[] {
+  const hidden = framework.levels.map(() => HIDDEN)
+  if (area.shown === 'hidden') return [HIDDEN, HIDDEN, HIDDEN, ...hidden, 'Hidden to protect people']
+  const summary = [...level(framework, area.median), words.agreement(area.agreement)]
+  if (area.shown === 'summary')
+    return [...summary, ...hidden, `Counts hidden to protect people: they need ${minimumGroup * 2} who chose a level`]
+  return [...summary, ...framework.levels.map(({ id }) => area.counts[id] ?? 0), '']
+}
+
+function positionTable(framework: Framework, positions: ReadonlyMap<string, Position>): ReportTable {
+  return {
+    name: 'Positions',
+    columns: ['Key', 'Area', 'Theme', 'Level', 'Level number', 'Evidence', 'Agreed by', 'Review on', 'Changed on'],
+    rows: areasInForce(framework).map(area => {
+      const position = positions.get(area.id)
+      return [
+        area.id,
+        ...about(framework, area, area.id),
+        ...level(framework, position?.level),
+        position?.evidence ?? '',
+        position?.agreedBy ?? '',
+        position?.reviewOn ?? '',
+        position ? dayOf(position.changedAt) : '',
+      ]
+    }),
+  }
+}
+
+function targetTable(framework: Framework, positions: ReadonlyMap<string, Position>, words: ReportWords): ReportTable {
+  return {
+    name: 'Targets',
+    columns: ['Key', 'Area', 'Theme', 'Target', 'Target number', 'Target by', 'Levels to target', 'Distance'],
+    rows: areasInForce(framework).map(area => {
+      const position = positions.get(area.id)
+      const distance = position && levelsToTarget(framework, position)
+      const noLevel = position?.target !== undefined && distance === undefined
+      return [
+        area.id,
+        ...about(framework, area, area.id),
+        ...level(framework, position?.target),
+        position?.targetBy ?? '',
+        distance ?? '',
+        noLevel ? 'no position set' : words.distance(distance),
+      ]
+    }),
+  }
+}
+
+/** An area's title, and its theme or "Enabler". An area that the framework no longer has keeps its id. */
+function about(framework: Framework, area: Area | undefined, id: string): readonly [string, string] {
+  if (!area) return [id, '']
+  const theme = framework.themes.find(each => each.id === area.theme)
+  return [area.title, theme?.title ?? (area.kind === 'enabler' ? 'Enabler' : '')]
+}
+
+/** A level's word and its number. */
+const level = (framework: Framework, id: LevelId | undefined): readonly [ReportCell, ReportCell] =>
+  id === undefined ? ['', ''] : [findLevel(framework, id)?.title ?? id, levelNumber(framework, id) || '']
+
+const dayOf = (instant: string): Day => londonClock(new Date(instant)).day
