@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+
+/** As much of the official SDK as we need. Its ESM entry does not load in Node, so it is required. */
+interface Sdk {
+  readonly AdaptiveCard: new () => {
+    parse(json: object, context: object): void
+    validateProperties(): { readonly validationEvents: readonly { readonly message: string }[] }
+    getAllInputs(): readonly { readonly id: string; readonly label?: string }[]
+  }
+  readonly SerializationContext: new (
+    version: unknown,
+  ) => {
+    readonly eventCount: number
+    getEventAt(at: number): { readonly message: string }
+  }
+  readonly Versions: { readonly v1_5: unknown }
+}
+const sdk = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Sdk
+
+/** What Microsoft's own parser says about a card. No complaints: Teams can draw it. */
+export function officialParser(card: object): {
+  readonly complaints: readonly string[]
+  readonly inputs: readonly { readonly id: string; readonly label?: string }[]
+} {
+  const context = new sdk.SerializationContext(sdk.Versions.v1_5)
+  const parsed = new sdk.AdaptiveCard()
+  parsed.parse(card, context)
+  const said = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
+  const invalid = parsed.validateProperties().validationEvents.map(event => event.message)
+  return { complaints: [...said, ...invalid], inputs: parsed.getAllInputs() }
+}
