@@ -8,7 +8,6 @@ export const card = (message: Message, surface: Surface = 'chat'): Json => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
   version: '1.5',
-  lang: 'en',
   speak: message.summary,
   msteams: { width: 'Full' },
   body: message.parts.flatMap(elementsOf),
