@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { eraser } from './sqliteErase.ts'
 import { plainly } from './sqliteFaults.ts'
 import { openFile } from './sqliteFile.ts'
 import { groupCommit } from './sqliteQueue.ts'
@@ -17,7 +18,9 @@ export interface SqliteOptions {
 export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
   const db = openFile(file, options.maxPages)
   const { one, all, create, replace, remove } = statements(db)
-  const queue = groupCommit(db, file)
+  const wipe = eraser(db)
+  wipe.catchUp()
+  const queue = groupCommit(db, file, wipe)
   let closed = false
 
   /** Every failure becomes a rejection, and a sentence. */

@@ -3,7 +3,7 @@ const SENTENCES: Readonly<Record<string | number, string>> = {
   5: 'is in use by another program. Stop that program, or try again in a moment.',
   6: 'is in use by another program. Stop that program, or try again in a moment.',
   8: 'cannot be written: the file or its folder is read-only for this account.',
-  10: 'cannot be read or written: its disk reports an error. Check the disk.',
+  10: 'cannot be read or written: its disk reports an error. Check the disk, and that it has room.',
   11: 'is damaged. Restore a copy.',
   13: 'cannot grow: its disk is full. What was being saved was not saved. Free some space and try again.',
   14: 'cannot be opened. Check that its folder exists and that this account may read and write there.',

@@ -17,8 +17,10 @@ const TABLES = `
     partition TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
     value TEXT NOT NULL, version INTEGER NOT NULL,
     PRIMARY KEY (partition, kind, id)) STRICT, WITHOUT ROWID;
-  CREATE TABLE clock (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  INSERT INTO clock VALUES (1, 0);
+  CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL, unerased INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO state VALUES (1, 0, 0);
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};`
 
@@ -52,7 +54,12 @@ function makeFile(file: string): void {
 /** Looks first, so that a file which is not ours stays as it is. */
 function settle(db: DatabaseSync, file: string): void {
   const fresh = isFresh(db, file)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+  const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode']
+  if (mode !== 'wal' && mode !== 'memory')
+    throw new Error(
+      `The store ${file} is not on a local disk. Put it on one: others, such as network drives, can lose data.`,
+    )
+  db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY')
   // Taking the lock also proves that we may write, which opening alone does not.
   db.exec('BEGIN IMMEDIATE')
   try {

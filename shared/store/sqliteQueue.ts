@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import type { Eraser } from './sqliteErase.ts'
 import { isBusy, plainly } from './sqliteFaults.ts'
 
 /** One change of one document, to run inside a transaction. Says whether a row changed. */
@@ -27,20 +28,18 @@ const BATCH = 500
 const BUSY = { tries: 10, pauseMs: 50 } as const
 
 /** The queue of one open file. Changes are made in the order in which they were added. */
-export function groupCommit(db: DatabaseSync, file: string): Queue {
-  const take = db.prepare('UPDATE clock SET n = n + ? RETURNING n')
-  const checkpoint = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
+export function groupCommit(db: DatabaseSync, file: string, eraser: Eraser): Queue {
+  const take = db.prepare('UPDATE state SET version = version + ? RETURNING version')
   const waiting: Waiting[] = []
   let running: Promise<void> | undefined
-  // A process that died may have left removed bytes in the log.
-  let unerased = true
 
   function commit(batch: readonly Waiting[]): boolean[] {
     db.exec('BEGIN IMMEDIATE')
     try {
       // Versions come from one clock, so that none ever comes back.
-      const last = Number(take.get(batch.length)?.n)
+      const last = Number(take.get(batch.length)?.['version'])
       const changed = batch.map((change, at) => change.run(last - batch.length + 1 + at))
+      if (batch.some((change, at) => change.erases && changed[at])) eraser.owe()
       db.exec('COMMIT')
       return changed
     } catch (error) {
@@ -49,36 +48,20 @@ export function groupCommit(db: DatabaseSync, file: string): Queue {
     }
   }
 
-  function erase(): void {
-    if (!unerased) return
-    // `secure_delete` wipes the pages; the log still holds what they were, until it is emptied.
-    if (checkpoint.get()?.busy !== 0) throw Object.assign(new Error('The log is being read.'), { errcode: 5 })
-    unerased = false
-  }
-
   async function settle(batch: readonly Waiting[]): Promise<void> {
-    const refuse = (those: readonly Waiting[], error: unknown) => {
-      for (const change of those) change.fail(plainly(error, file))
-    }
-    let changed: boolean[]
-    try {
-      changed = await patiently(() => commit(batch))
-    } catch (error) {
-      return refuse(batch, error)
-    }
     const removals = batch.filter(change => change.erases)
-    const finish = (erases: boolean) =>
-      batch.forEach((change, at) => {
-        if (change.erases === erases) change.done(changed[at] === true)
-      })
-    finish(false)
-    if (removals.length === 0) return
+    let accepted: readonly Waiting[] = []
     try {
-      unerased ||= batch.some((change, at) => change.erases && changed[at])
-      await patiently(erase)
-      finish(true)
+      const changed = await patiently(() => commit(batch))
+      accepted = batch.filter(change => !change.erases)
+      batch.forEach((change, at) => {
+        if (!change.erases) change.done(changed[at] === true)
+      })
+      // What was written is durable by now; what was removed is only gone once it is wiped.
+      if (removals.length > 0 && eraser.isOwed()) await patiently(eraser.erase)
+      for (const change of removals) change.done(true)
     } catch (error) {
-      refuse(removals, error)
+      for (const change of batch) if (!accepted.includes(change)) change.fail(plainly(error, file))
     }
   }
 
