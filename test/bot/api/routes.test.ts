@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import type { Position } from '#shared/domain/position.ts'
+import { connectExcel, revokeExcel } from '#shared/journeys/pairing.ts'
+import { excelApiRoutes } from '../../../bot/api/routes.ts'
+import { type HttpRequest, type HttpResponse, httpRequest } from '../../../bot/http.ts'
+import { arrival, COUNCIL, type CouncilServices, codeIn, councilServices, START } from '../../fakes/councilServices.ts'
+
+const position: Position = { area: 'obtaining-social-value', level: 'mature', target: 'leader', changedAt: START }
+
+describe('the API of the pane', () => {
+  let council: CouncilServices
+  let ask: (method: string, path: string, over?: Partial<HttpRequest>) => Promise<HttpResponse>
+  beforeEach(async () => {
+    council = await councilServices()
+    const routes = excelApiRoutes(council.services, 'https://pulse.example')
+    ask = (method, path, over = {}) => {
+      const route = routes.find(each => each.method === method && each.path === path)
+      assert.ok(route)
+      return route.handle(httpRequest({ method, path, ...over }))
+    }
+    await council.services.store.write(`council:${COUNCIL.id}`, 'position', position.area, position, 'nothing')
+  })
+  afterEach(() => council.close())
+
+  const pair = (code: unknown, remote = '10.0.0.1') => ask('POST', '/api/pair', { body: { code }, remote })
+  const newCode = async () => codeIn(await connectExcel(council.services, arrival()))
+  const token = async () => ((await pair(await newCode())).body as { token: string }).token
+  const report = (bearer: string, headers: HttpRequest['headers'] = {}) =>
+    ask('GET', '/api/report', { headers: { authorization: `Bearer ${bearer}`, ...headers } })
+
+  it('exchanges a code for a token, and the token for the report of its council', async () => {
+    const said = await report(await token())
+    assert.equal(said.status, 200)
+    assert.equal(said.headers?.['cache-control'], 'private, no-cache')
+    const { asAt, tables } = JSON.parse(said.body as string) as { asAt: string; tables: { name: string }[] }
+    assert.equal(asAt, START)
+    assert.deepEqual(
+      tables.map(({ name }) => name),
+      ['PulseResults', 'Positions', 'Targets'],
+    )
+  })
+
+  it('answers 304 while nothing has changed, and the new report when something has', async () => {
+    const bearer = await token()
+    const etag = (await report(bearer)).headers?.['etag'] ?? ''
+    assert.match(etag, /^"[\w-]{43}"$/)
+    council.later(60_000)
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*'])
+      assert.deepEqual((await report(bearer, { 'if-none-match': known })).status, 304)
+    const stands = await council.services.store.read(`council:${COUNCIL.id}`, 'position', position.area)
+    const moved = { ...position, level: 'leader', changedAt: '2026-11-24T11:00:00.000Z' }
+    await council.services.store.write(`council:${COUNCIL.id}`, 'position', position.area, moved, stands?.version ?? '')
+    const fresh = await report(bearer, { 'if-none-match': etag })
+    assert.equal(fresh.status, 200)
+    assert.notEqual(fresh.headers?.['etag'], etag)
+  })
+
+  it('answers missing, wrong, foreign and revoked tokens alike: 401 with a plain sentence', async () => {
+    const bearer = await token()
+    const access = (await council.services.store.list('access', 'access'))[0]
+    await revokeExcel(council.services, arrival(), access?.id ?? '')
+    const headers = [{}, { authorization: 'Basic eA==' }, { authorization: `Bearer ${bearer}` }]
+    const wrong = [...headers, { authorization: `Bearer nps_${'x'.repeat(43)}` }, { authorization: 'Bearer ../../x' }]
+    for (const each of wrong) {
+      const said = await ask('GET', '/api/report', { headers: each })
+      assert.equal(said.status, 401)
+      assert.match(JSON.stringify(said.body), /isn't connected/)
+    }
+  })
+
+  it('answers unknown, malformed, used and expired codes alike', async () => {
+    const used = await newCode()
+    await pair(used)
+    const expired = await newCode()
+    council.later(600_000)
+    const answers = []
+    for (const [at, code] of [used, expired, 'AAAA-AAAA', 'nonsense', '', 'A'.repeat(5000)].entries())
+      answers.push(await pair(code, `10.0.1.${at}`))
+    for (const each of answers) assert.deepEqual(each, answers[0])
+    assert.equal(answers[0]?.status, 403)
+  })
+
+  it('does not mind what else a body holds', async () => {
+    const hostile = [undefined, 7, null, ['AAAA-BBBB'], { toString: 'AAAA-BBBB' }, true]
+    for (const [at, code] of hostile.entries()) assert.equal((await pair(code, `10.0.2.${at}`)).status, 400)
+    assert.equal((await ask('POST', '/api/pair', { remote: '10.0.3.1' })).status, 400)
+  })
+
+  it('lets an address try 5 codes a minute, and everybody together 100', async () => {
+    const statuses = async (remote: (at: number) => string, times: number) => {
+      const said = []
+      for (let at = 0; at < times; at += 1) said.push(await pair('AAAA-AAAA', remote(at)))
+      return said
+    }
+    const one = await statuses(() => '10.0.0.9', 6)
+    assert.deepEqual(
+      one.map(({ status }) => status),
+      [403, 403, 403, 403, 403, 429],
+    )
+    assert.equal(one[5]?.headers?.['retry-after'], '60')
+    const many = await statuses(at => `10.1.0.${at}`, 100)
+    assert.equal(many.filter(({ status }) => status === 429).length, 5)
+    council.later(60_000)
+    assert.equal((await pair('AAAA-AAAA', '10.0.0.9')).status, 403)
+  })
+
+  it('lets a token ask for the report 100 times a minute', async () => {
+    const bearer = await token()
+    for (let times = 100; times > 0; times -= 1) assert.equal((await report(bearer)).status, 200)
+    assert.equal((await report(bearer)).status, 429)
+    assert.equal((await report(await token())).status, 200)
+    council.later(60_000)
+    assert.equal((await report(bearer)).status, 200)
+  })
+
+  it('forgets the token when the pane disconnects', async () => {
+    const bearer = await token()
+    const gone = await ask('DELETE', '/api/pair', { headers: { authorization: `Bearer ${bearer}` } })
+    assert.equal(gone.status, 204)
+    assert.equal((await report(bearer)).status, 401)
+  })
+
+  it('talks to its own origin only, without wildcard and without cookies', async () => {
+    const from = (origin: string, host = 'pulse.example') =>
+      ask('POST', '/api/pair', { headers: { origin, host }, body: { code: 'x' }, remote: origin })
+    const own = await from('https://pulse.example')
+    assert.equal(own.status, 403)
+    assert.equal(own.headers?.['access-control-allow-origin'], 'https://pulse.example')
+    assert.equal(own.headers?.['access-control-allow-credentials'], undefined)
+    for (const origin of ['https://evil.example', 'https://pulse.example.evil.example', 'null', 'nonsense']) {
+      const refused = await from(origin)
+      assert.deepEqual(refused.body, { error: 'Only the Council Pulse pane may ask this.' })
+      assert.equal(refused.headers?.['access-control-allow-origin'], undefined)
+    }
+  })
+})

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import type { Framework } from '#shared/domain/framework.ts'
+import type { Position } from '#shared/domain/position.ts'
+import { type Result, releaseArea } from '#shared/domain/release.ts'
+import { HIDDEN, makeReport, type ReportTable } from '#shared/domain/report.ts'
+import { agreementInWords, distanceInWords } from '#shared/messages/words.ts'
+
+const framework = JSON.parse(
+  readFileSync(new URL('../../../shared/data/nps-2018.json', import.meta.url), 'utf8'),
+) as Framework
+const words = { agreement: agreementInWords, distance: distanceInWords }
+const tally = (...counts: number[]) => Object.fromEntries(framework.levels.map(({ id }, at) => [id, counts[at] ?? 0]))
+
+const result: Result = {
+  pulse: 'p2',
+  closedAt: '2026-10-16T15:00:00.000Z',
+  asked: 14,
+  answered: 12,
+  minimumGroup: 5,
+  areas: {
+    'obtaining-social-value': releaseArea(framework, tally(1, 2, 4, 4, 1), 5),
+    'engaging-councillors': releaseArea(framework, tally(0, 3, 4, 0, 0), 5),
+    'managing-strategic-risk': releaseArea(framework, tally(1, 3, 0, 0, 0), 5),
+  },
+}
+const positions: readonly Position[] = [
+  {
+    area: 'obtaining-social-value',
+    level: 'mature',
+    target: 'leader',
+    targetBy: '2027-03-31',
+    evidence: 'Policy of 2025',
+    agreedBy: 'Commercial board',
+    reviewOn: '2027-01-15',
+    changedAt: '2026-07-01T23:30:00.000Z',
+  },
+  { area: 'engaging-councillors', target: 'leader', changedAt: '2026-06-01T10:00:00.000Z' },
+  { area: 'managing-strategic-risk', level: 'leader', target: 'mature', changedAt: '2026-06-01T10:00:00.000Z' },
+]
+const report = makeReport(framework, [result], positions, words)
+const table = (name: string): ReportTable => {
+  const found = report.tables.find(each => each.name === name)
+  assert.ok(found)
+  return found
+}
+const row = (name: string, key: string) => {
+  const { columns, rows } = table(name)
+  const found = rows.find(each => each[0] === key)
+  assert.ok(found, `${name} has no row ${key}`)
+  return Object.fromEntries(columns.map((column, at) => [column, found[at]]))
+}
+
+describe('the report', () => {
+  it('shows counts from ten people, the middle and agreement from five, and nothing below', () => {
+    const counted = row('PulseResults', 'p2/obtaining-social-value')
+    assert.deepEqual(
+      [
+        counted['Median level'],
+        counted['Median level number'],
+        counted['Mature'],
+        counted['Innovator'],
+        counted['Note'],
+      ],
+      ['Mature', 3, 4, 1, ''],
+    )
+    const summed = row('PulseResults', 'p2/engaging-councillors')
+    assert.deepEqual(
+      [summed['Median level'], summed['Agreement'], summed['Minimum'], summed['Leader']],
+      ['Mature', 'Most people see this alike.', HIDDEN, HIDDEN],
+    )
+    const hidden = row('PulseResults', 'p2/managing-strategic-risk')
+    const figures = ['Median level', 'Median level number', 'Agreement', ...framework.levels.map(({ title }) => title)]
+    assert.deepEqual([...new Set(figures.map(column => hidden[column]))], [HIDDEN])
+    assert.equal(hidden['Note'], 'Hidden to protect people')
+  })
+
+  it('has a row for each area in force in positions and targets, whether set or not', () => {
+    for (const name of ['Positions', 'Targets'])
+      assert.deepEqual(
+        table(name).rows.map(each => each[0]),
+        framework.areas.map(({ id }) => id),
+      )
+    assert.equal(row('Positions', 'embedding-change')['Level'], '')
+    assert.equal(row('Positions', 'embedding-change')['Theme'], 'Enabler')
+  })
+
+  it('says how far it is to the target in words', () => {
+    const distances = [
+      'obtaining-social-value',
+      'engaging-councillors',
+      'managing-strategic-risk',
+      'embedding-change',
+    ].map(key => row('Targets', key)['Distance'])
+    assert.deepEqual(distances, ['1 level to your target', 'no position set', 'beyond your target', 'no target set'])
+  })
+
+  it('tells days as a London calendar does', () => {
+    assert.equal(row('Positions', 'obtaining-social-value')['Changed on'], '2026-07-02')
+    assert.equal(row('PulseResults', 'p2/obtaining-social-value')['Pulse closed'], '2026-10-16')
+  })
+
+  it('is as at the latest change, and empty of it when there is none', () => {
+    assert.equal(report.asAt, result.closedAt)
+    assert.equal(makeReport(framework, [], [], words).asAt, '')
+  })
+
+  it('is the same whatever order the store lists documents in', () => {
+    const older = { ...result, pulse: 'p1', closedAt: '2026-06-01T15:00:00.000Z' }
+    const once = makeReport(framework, [result, older], positions, words)
+    assert.deepEqual(makeReport(framework, [older, result], [...positions].reverse(), words), once)
+    assert.deepEqual(
+      once.tables[0]?.rows.map(each => String(each[0]).slice(0, 2)),
+      ['p1', 'p1', 'p1', 'p2', 'p2', 'p2'],
+    )
+  })
+
+  it('never shows a figure of a group below the minimum, and every row fits its columns', () => {
+    const counts = fc.array(fc.nat(4), { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 5, max: 12 }), (each, minimumGroup) => {
+        const people = each.reduce((sum, count) => sum + count, 0)
+        const areas = { 'embedding-change': releaseArea(framework, tally(...each), minimumGroup) }
+        const [first] = makeReport(framework, [{ ...result, minimumGroup, areas }], [], words).tables
+        const cells = first?.rows[0] ?? []
+        assert.equal(cells.length, first?.columns.length)
+        assert.equal(
+          cells.slice(9, 14).every(cell => cell === HIDDEN),
+          people < minimumGroup * 2,
+        )
+        assert.equal(
+          cells.slice(6, 9).every(cell => cell === HIDDEN),
+          people < minimumGroup,
+        )
+        assert.ok(!cells.includes(null))
+      }),
+    )
+  })
+})

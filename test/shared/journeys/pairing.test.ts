@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { CODE_SIGNS } from '#shared/domain/access.ts'
+import { connectExcel, endAccess, readAccess, redeem, revokeExcel } from '#shared/journeys/pairing.ts'
+import { arrival, COUNCIL, type CouncilServices, codeIn, councilServices } from '../../fakes/councilServices.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+
+describe('connecting Excel', () => {
+  let council: CouncilServices
+  const start = async (...codes: string[]) => {
+    council = await councilServices(codes)
+    return council.services
+  }
+  afterEach(() => council.close())
+
+  it('mints a code in a personal chat and says what it grants', async () => {
+    const services = await start()
+    const message = await connectExcel(services, arrival())
+    assert.match(codeIn(message), new RegExp(`^[${CODE_SIGNS}]{4}-[${CODE_SIGNS}]{4}$`))
+    assert.match(message.summary, /released results, positions and targets of Wexcombe Borough Council/)
+    assert.match(message.summary, /30 days/)
+    assert.match(message.summary, /never gets anybody's answers/)
+  })
+
+  it('gives no code in a channel', async () => {
+    const services = await start()
+    const message = await connectExcel(services, arrival({ kind: 'channel' }))
+    assert.equal(codeIn(message), '')
+    assert.deepEqual(await services.store.list('pairing', 'pairing'), [])
+  })
+
+  it('turns the code into read-only access and tells the person, with a way to revoke', async () => {
+    const services = await start()
+    const granted = await redeem(services, codeIn(await connectExcel(services, arrival())).toLowerCase())
+    assert.match(granted?.token ?? '', /^nps_[\w-]{43}$/)
+    assert.equal(granted?.council, COUNCIL.name)
+    const access = await readAccess(services, granted?.token ?? '')
+    assert.equal(access?.council, COUNCIL.id)
+    assert.deepEqual(
+      council.posted.map(({ place, message }) => [place.address, message.buttons.map(({ intent }) => intent)]),
+      [['a:priya', [{ do: 'revoke-excel', access: access?.id }]]],
+    )
+  })
+
+  it('keeps neither code, token, id nor address in a form that can be read', async () => {
+    const services = await start('AAAABBBB')
+    const granted = await redeem(services, codeIn(await connectExcel(services, arrival())))
+    await connectExcel(services, arrival())
+    const kept = JSON.stringify([
+      await services.store.list('pairing', 'pairing'),
+      await services.store.list('access', 'access'),
+      await services.store.list(`council:${COUNCIL.id}`, 'audit'),
+    ])
+    for (const secret of ['AAAA', 'BBBB', granted?.token.slice(4) ?? '?', 'priya']) assert.ok(!kept.includes(secret))
+  })
+
+  it('uses a code once, even when two type it at the same moment', async () => {
+    const services = await start()
+    const code = codeIn(await connectExcel(services, arrival()))
+    const both = await Promise.all([redeem(services, code), redeem(services, code)])
+    assert.equal(both.filter(Boolean).length, 1)
+    assert.equal(await redeem(services, code), undefined)
+    assert.equal((await services.store.list('access', 'access')).length, 1)
+  })
+
+  it('forgets a code after ten minutes', async () => {
+    const services = await start()
+    const code = codeIn(await connectExcel(services, arrival()))
+    council.later(10 * MINUTE)
+    assert.equal(await redeem(services, code), undefined)
+  })
+
+  it('kills a code after five wrong tries at its second half, also when they come at once', async () => {
+    const services = await start('AAAABBBB', 'CCCCDDDD')
+    await connectExcel(services, arrival())
+    const wrong = Array.from({ length: 12 }, (_, at) => redeem(services, `AAAA-222${CODE_SIGNS[at]}`))
+    assert.deepEqual((await Promise.all(wrong)).filter(Boolean), [])
+    assert.equal((await services.store.list('pairing', 'pairing'))[0]?.value.wrongTries, 5)
+    assert.equal(await redeem(services, 'AAAA-BBBB'), undefined)
+  })
+
+  it('lets four wrong tries pass', async () => {
+    const services = await start('AAAABBBB')
+    await connectExcel(services, arrival())
+    for (let tries = 4; tries > 0; tries -= 1) await redeem(services, 'AAAA2222')
+    assert.ok(await redeem(services, 'AAAABBBB'))
+  })
+
+  it('gives another code when a live one begins alike, and kills the same person’s earlier one', async () => {
+    const services = await start('AAAABBBB', 'AAAACCCC', 'DDDDEEEE', 'FFFFGGGG')
+    await connectExcel(services, arrival())
+    assert.equal(codeIn(await connectExcel(services, arrival({ id: 'teams:tenant:tom' }))), 'DDDD-EEEE')
+    await connectExcel(services, arrival())
+    assert.equal(await redeem(services, 'AAAABBBB'), undefined)
+    assert.ok(await redeem(services, 'FFFFGGGG'))
+  })
+
+  it('ends access at once when somebody of the council revokes it, and for nobody else', async () => {
+    const services = await start()
+    const { token = '' } = (await redeem(services, codeIn(await connectExcel(services, arrival())))) ?? {}
+    const { id = '' } = (await readAccess(services, token)) ?? {}
+    const stranger = await revokeExcel(services, arrival({ council: 'elsewhere' }), id)
+    const unknown = await revokeExcel(services, arrival({ council: 'elsewhere' }), 'no such id')
+    assert.deepEqual(stranger, unknown)
+    assert.ok(await readAccess(services, token))
+    await revokeExcel(services, arrival(), id)
+    assert.equal(await readAccess(services, token), undefined)
+  })
+
+  it('offers to revoke what the person connected before', async () => {
+    const services = await start()
+    const { token = '' } = (await redeem(services, codeIn(await connectExcel(services, arrival())))) ?? {}
+    const { id } = (await readAccess(services, token)) ?? {}
+    assert.deepEqual(
+      (await connectExcel(services, arrival())).buttons.map(({ intent }) => intent),
+      [{ do: 'revoke-excel', access: id }],
+    )
+    assert.deepEqual((await connectExcel(services, arrival({ id: 'teams:tenant:tom' }))).buttons, [])
+  })
+
+  it('ends access after 30 days, after 14 days without use, and when the pane disconnects', async () => {
+    const services = await start()
+    const connect = async () => (await redeem(services, codeIn(await connectExcel(services, arrival()))))?.token ?? ''
+    const idle = await connect()
+    const used = await connect()
+    const ended = await connect()
+    await endAccess(services, ended)
+    assert.equal(await readAccess(services, ended), undefined)
+    for (const days of [13, 13]) {
+      council.later(days * DAY)
+      assert.ok(await readAccess(services, used))
+    }
+    assert.equal(await readAccess(services, idle), undefined)
+    council.later(4 * DAY)
+    assert.equal(await readAccess(services, used), undefined)
+  })
+})
