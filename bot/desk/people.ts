@@ -70,4 +70,4 @@ export const playedPerson = (key: unknown): DeskPerson | undefined =>
 export const personId = (person: DeskPerson): string => `teams:${COUNCIL.tenant}:${person.aadObjectId}`
 
 /** The personal chat of a person with the bot. */
-export const personalChat = (person: DeskPerson): string => `a:wexcombe-${person.key}`
+export const personalChat = (person: DeskPerson): string => `a:${person.teamsId}`

@@ -28,10 +28,10 @@ const ARGS = [
   '--font-render-hinting=none',
 ]
 
-// The package's own file names folders of a machine that is not this one. Its fonts first, so that pictures stay the same.
-const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir prefix="relative">fonts</dir><cachedir prefix="relative">fonts-cache</cachedir>
-<dir>/usr/share/fonts</dir><alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+/** The package's own file names folders of another machine. Its font comes first, so that pictures stay the same. */
+const fontsFile = (home: string) => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>${home}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${home}/fonts-cache</cachedir>
+<alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
 <alias><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias></fontconfig>`
 
 let running: Promise<Browser> | undefined
@@ -98,7 +98,7 @@ async function unpacked(): Promise<string> {
     const packed = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br']
     const unpacking = packed.map(name => inflate(path.join(bin, name)))
     await Promise.all(unpacking)
-    await writeFile(path.join(aside, 'fonts.conf'), FONTS)
+    await writeFile(path.join(aside, 'fonts.conf'), fontsFile(home))
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before

@@ -36,7 +36,7 @@ export interface Connector extends Loopback {
   messages(conversation: string): readonly Kept[]
   setRoster(conversation: string, members: readonly Member[]): void
   /** Puts a message there without a request: what a person typed. */
-  add(conversation: string, activity: Activity): Kept
+  add(conversation: string, activity: Activity, id?: string): Kept
   /** Calls back after each change of a conversation. @returns a function that stops it. */
   onArrival(listener: (change: Change) => void): () => void
 }
@@ -44,9 +44,9 @@ export interface Connector extends Loopback {
 const PATH =
   /^\/v3\/conversations(?:\/(?<conversation>[^/]+)(?:\/(?<what>activities|members|pagedmembers)(?:\/(?<id>[^/]+))?)?)?$/
 
-/** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. */
-export async function startConnector(): Promise<Connector> {
-  const book = conversationBook()
+/** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. @param firstId ids of messages count from here */
+export async function startConnector(firstId?: number): Promise<Connector> {
+  const book = conversationBook(firstId)
   const arrived: Arrived[] = []
   const faults: Fault[] = []
   const listeners = new Set<(change: Change) => void>()
@@ -133,8 +133,8 @@ export async function startConnector(): Promise<Connector> {
     faults,
     messages: book.messages,
     setRoster: book.setRoster,
-    add: (conversation, activity) => {
-      const change = tell(book.add(conversation, activity))
+    add: (conversation, activity, id) => {
+      const change = tell(book.add(conversation, activity, id))
       if (change.did === 'deleted') throw new Error('Adding a message deleted one')
       return change.message
     },

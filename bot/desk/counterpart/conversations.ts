@@ -31,7 +31,7 @@ export type Change =
   | { readonly did: 'deleted'; readonly conversation: string; readonly id: string }
 
 /** Conversations with their messages and rosters, in memory. A thread's messages belong to its channel. */
-export function conversationBook() {
+export function conversationBook(firstId = 1_700_000_000_000) {
   const messages = new Map<string, Kept[]>()
   const rosters = new Map<string, readonly Member[]>()
   let made = 0
@@ -45,7 +45,7 @@ export function conversationBook() {
     messages.set(channel, list)
     return list
   }
-  const newId = () => `${1_700_000_000_000 + ++made}`
+  const newId = () => `${firstId + ++made}`
 
   return {
     newId,

@@ -1,0 +1,62 @@
+import * as AC from 'adaptivecards'
+import type { Json, Press } from '../wire.ts'
+import { make } from './dom.ts'
+import { hostConfig } from './hostConfig.ts'
+import { html } from './markdown.ts'
+
+/** What a button of a card asks for. */
+export type Pressed = Pick<Press, 'kind' | 'verb' | 'data'>
+
+const scheme = matchMedia('(prefers-color-scheme: dark)')
+
+AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = html(text)
+  result.didProcess = true
+}
+
+/**
+ * Draws a card with the official SDK.
+ * @param inDialog there a submit goes back to the dialog and not into the chat
+ * @param press called after the SDK found every input valid
+ */
+export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed) => void): HTMLElement {
+  const card = new AC.AdaptiveCard()
+  card.hostConfig = new AC.HostConfig(hostConfig(scheme.matches))
+  card.onExecuteAction = action => {
+    if (action instanceof AC.OpenUrlAction) return open(action.url)
+    const pressed = read(action, inDialog)
+    if (pressed) press(pressed)
+  }
+  card.parse(json)
+  const drawn = card.render()
+  const box = make('div', { className: 'card' })
+  if (!drawn) return box
+  drawn.removeAttribute('tabindex') // the SDK makes the whole card a tab stop, which is nothing to press
+  mend(drawn)
+  box.append(drawn)
+  return box
+}
+
+/** Draws again when the person switches between light and dark. */
+export const onScheme = (redraw: () => void): void => scheme.addEventListener('change', redraw)
+
+function read(action: AC.Action, inDialog: boolean): Pressed | undefined {
+  if (action instanceof AC.ExecuteAction)
+    return { kind: 'execute', ...(action.verb && { verb: action.verb }), data: record(action.data) }
+  if (!(action instanceof AC.SubmitAction)) return undefined
+  const data = record(action.data)
+  if (inDialog) return { kind: 'dialog-submit', data }
+  return { kind: record(data.msteams).type === 'task/fetch' ? 'dialog' : 'submit', data }
+}
+
+const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
+
+function open(url: string | undefined): void {
+  if (url && /^https?:\/\//.test(url)) window.open(url, '_blank', 'noopener')
+}
+
+/** What the SDK leaves out for people who use a screen reader or a keyboard. */
+function mend(card: HTMLElement): void {
+  for (const group of card.querySelectorAll<HTMLElement>('[role=radiogroup]')) group.removeAttribute('aria-required')
+  for (const bar of card.querySelectorAll<HTMLElement>('.ac-actionSet')) bar.removeAttribute('role')
+}

@@ -1,0 +1,146 @@
+import { CHANNEL, type ChatKey, type DeskMessage, type DeskState, type Shown } from '../wire.ts'
+import { onScheme, type Pressed } from './card.ts'
+import { openDialog } from './dialog.ts'
+import { say, the } from './dom.ts'
+import { drawMessage, nameOf } from './messages.ts'
+import { sendPress } from './talk.ts'
+
+/** How many messages of a chat are shown at first: a phone should not begin with half a year of history. */
+const SHOWN_FIRST = 4
+/** Progress is said when something takes longer than this. */
+const PROGRESS_MS = 400
+
+const list = the('[data-messages]')
+const empty = the('[data-empty]')
+const earlier = the<HTMLButtonElement>('[data-earlier]')
+const typing = the('[data-typing]')
+
+/** What is on the page now. */
+let now: { readonly state: DeskState; readonly me: string; readonly chat: ChatKey } | undefined
+let folded = 0
+let pressed: (pressed: Pressed, shown: Shown) => void = () => undefined
+
+/** Tells what a press led to, for the guide. */
+export const onPressed = (heard: typeof pressed): void => {
+  pressed = heard
+}
+
+/** Shows one chat as one person sees it, from its latest messages. */
+export function showChat(state: DeskState, me: string, chat: ChatKey): void {
+  const messages = state.messages.filter(message => message.chat === chat)
+  now = { state, me, chat }
+  folded = Math.max(0, messages.length - SHOWN_FIRST)
+  typing.textContent = ''
+  list.replaceChildren(...messages.slice(folded).map(draw))
+  tidy()
+  list.lastElementChild?.scrollIntoView({ block: 'end' })
+}
+
+/** Adds a message or draws it anew in its place. Others keep what was filled in. */
+export function showMessage(state: DeskState, message: DeskMessage): void {
+  if (!now) return
+  now = { ...now, state }
+  if (message.chat !== now.chat) return
+  const item = draw(message)
+  const before = find(message.id)
+  if (!before && (message.edited || isFolded(message.id))) return
+  if (message.from === 'bot') typing.textContent = ''
+  if (before) {
+    const focused = before.contains(document.activeElement)
+    before.replaceWith(item)
+    if (focused) item.focus()
+  } else {
+    list.append(item)
+    item.scrollIntoView({ block: 'end' })
+  }
+  if (message.from !== now.me)
+    say(`${nameOf(message.from, state)}: ${message.summary || message.text || 'a new message'}`)
+  tidy()
+}
+
+export function dropMessage(id: string): void {
+  find(id)?.remove()
+  tidy()
+}
+
+/** Says that the bot is working in the chat that is shown. */
+export function showTyping(chat: ChatKey): void {
+  if (now && chat === now.chat) typing.textContent = `${now.state.bot} is typing…`
+}
+export const stopTyping = (): void => {
+  typing.textContent = ''
+}
+
+const find = (id: string) => list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
+
+const isFolded = (id: string): boolean => {
+  const messages = now?.state.messages.filter(message => message.chat === now?.chat) ?? []
+  return messages.findIndex(message => message.id === id) < folded
+}
+
+function draw(message: DeskMessage): HTMLElement {
+  if (!now) throw new Error('No chat is shown')
+  return drawMessage(message, now.state, now.me, (what, item) => void press(message, what, item))
+}
+
+function tidy(): void {
+  earlier.hidden = folded === 0
+  earlier.textContent = folded === 1 ? 'Show 1 earlier message' : `Show ${folded} earlier messages`
+  empty.hidden = list.childElementCount > 0
+  empty.textContent =
+    now?.chat === CHANNEL
+      ? 'Nothing here yet. Start a pulse, or ask a question.'
+      : 'Nothing here yet. Ask anything, or try a suggestion.'
+}
+
+earlier.addEventListener('click', () => {
+  if (!now) return
+  const messages = now.state.messages.filter(message => message.chat === now?.chat)
+  const first = list.firstElementChild
+  list.prepend(...messages.slice(0, folded).map(draw))
+  folded = 0
+  tidy()
+  if (first?.previousElementSibling instanceof HTMLElement) first.previousElementSibling.focus()
+})
+
+onScheme(() => now && showChat(now.state, now.me, now.chat))
+
+/** Sends a press and shows what it led to. While it is under way the card takes no other press. */
+async function press(message: DeskMessage, what: Pressed, item: HTMLElement): Promise<void> {
+  if (!now || item.getAttribute('aria-busy') === 'true') return
+  const { me, chat } = now
+  const send = (next: Pressed) => sendPress({ person: me, chat, message: message.id, ...next })
+  working(item, true)
+  const shown = await send(what)
+  working(item, false)
+  pressed(what, shown)
+  if (shown.shows === 'dialog') {
+    openDialog(
+      shown,
+      async next => {
+        const answer = await send(next)
+        pressed(next, answer)
+        return answer
+      },
+      text => text && note(message.id, text),
+    )
+  } else if (shown.shows === 'message') note(message.id, shown.text)
+  else if (shown.shows === 'fault') part(item, '[data-fault]').textContent = shown.text
+}
+
+/** A line beneath the card, for the person who pressed. */
+function note(id: string, text: string): void {
+  const item = find(id)
+  if (item) part(item, '[data-progress]').textContent = text
+  say(text)
+}
+
+function working(item: HTMLElement, yes: boolean): void {
+  item.setAttribute('aria-busy', String(yes))
+  part(item, '[data-fault]').textContent = ''
+  const line = part(item, '[data-progress]')
+  line.textContent = ''
+  if (yes) setTimeout(() => item.getAttribute('aria-busy') === 'true' && line.append('Working on it…'), PROGRESS_MS)
+}
+
+const part = (item: HTMLElement, selector: string) => the(selector, item)

@@ -1,0 +1,117 @@
+import { CHANNEL, type ChatKey, type DeskEvent, type DeskMessage, type DeskState } from '../wire.ts'
+import { drawCast } from './cast.ts'
+import { dropMessage, onPressed, showChat, showMessage, showTyping, stopTyping } from './chat.ts'
+import { compose, onSaid } from './composer.ts'
+import { the } from './dom.ts'
+import { drawGuide, tick, tickPress } from './guide.ts'
+import { recall, remember } from './memory.ts'
+import { listen } from './talk.ts'
+import { listenToTabs, showWindow } from './windows.ts'
+
+let state: DeskState | undefined
+let me = recall('me') ?? ''
+let place: 'channel' | 'personal' = recall('place') === 'personal' ? 'personal' : 'channel'
+
+const chatKey = (): ChatKey => (place === 'channel' ? CHANNEL : me)
+
+/** Draws everything for the person and the chat chosen. */
+function draw(): void {
+  if (!state) return
+  const { people } = state
+  if (!people.some(person => person.key === me)) me = people[0]?.key ?? ''
+  the('[data-council]').textContent = state.council
+  the('[data-channel]').textContent = state.channel
+  for (const name of document.querySelectorAll('[data-bot]')) name.textContent = state.bot
+  drawCast(people, me, chosen => {
+    me = chosen
+    remember('me', me)
+    unread.delete(me)
+    draw()
+  })
+  for (const button of document.querySelectorAll<HTMLElement>('[data-chat]')) {
+    const chosen = button.dataset.chat === place
+    if (chosen) button.setAttribute('aria-current', 'page')
+    else button.removeAttribute('aria-current')
+  }
+  const name = people.find(person => person.key === me)?.name ?? ''
+  the('[data-chat-title]').textContent = place === 'channel' ? `# ${state.channel}` : `${name} and ${state.bot}`
+  showChat(state, me, chatKey())
+  compose(me, chatKey())
+  markUnread()
+}
+
+/** Chats in which something arrived while they were not looked at. */
+const unread = new Set<ChatKey>()
+
+function markUnread(): void {
+  unread.delete(chatKey())
+  for (const button of document.querySelectorAll<HTMLElement>('[data-chat]')) {
+    const key = button.dataset.chat === 'channel' ? CHANNEL : me
+    button.classList.toggle('unread', unread.has(key))
+    const what = button.querySelector('.unread-note')
+    if (!unread.has(key)) what?.remove()
+    else if (!what) button.insertAdjacentHTML('beforeend', '<span class="unread-note">New</span>')
+  }
+}
+
+function hear(event: DeskEvent): void {
+  switch (event.event) {
+    case 'state': {
+      const again = state !== undefined && state.start === event.state.start
+      state = again && state ? keepUnchanged(state, event.state) : event.state
+      if (!again) draw()
+      return
+    }
+    case 'message':
+      received(event.message)
+      return
+    case 'gone':
+      if (state) state = { ...state, messages: state.messages.filter(({ id }) => id !== event.id) }
+      dropMessage(event.id)
+      return
+    case 'typing':
+      showTyping(event.chat)
+  }
+}
+
+/** After a break in the line: shows what came meanwhile, and leaves alone what did not change. */
+function keepUnchanged(before: DeskState, after: DeskState): DeskState {
+  const known = new Map(before.messages.map(message => [message.id, JSON.stringify(message)]))
+  for (const message of after.messages) if (known.get(message.id) !== JSON.stringify(message)) received(message)
+  return after
+}
+
+function received(message: DeskMessage): void {
+  if (!state) return
+  const at = state.messages.findIndex(({ id }) => id === message.id)
+  const messages = at < 0 ? [...state.messages, message] : state.messages.with(at, message)
+  state = { ...state, messages }
+  if (message.from === 'bot' && !message.edited) unread.add(message.chat)
+  showMessage(state, message)
+  markUnread()
+}
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-chat]'))
+  button.addEventListener('click', () => {
+    place = button.dataset.chat === 'personal' ? 'personal' : 'channel'
+    remember('place', place)
+    draw()
+  })
+
+listenToTabs(name => remember('window', name))
+showWindow(recall('window') ?? 'teams')
+drawGuide()
+onPressed(tickPress)
+onSaid(text => {
+  stopTyping()
+  if (text.includes('?')) tick('ask')
+})
+listen(hear, connected => {
+  the('[data-lost]').hidden = connected
+})
+// The workbook's window tells its steps: it is our own page, in a frame.
+addEventListener('message', ({ origin, data }) => {
+  if (origin !== location.origin) return
+  if (data === 'desk:connected') tick('connect')
+  if (data === 'desk:refreshed') tick('refresh')
+})

@@ -1,0 +1,64 @@
+import type { Json, Shown } from '../wire.ts'
+import { drawCard, type Pressed } from './card.ts'
+import { the } from './dom.ts'
+
+const dialog = the<HTMLDialogElement>('[data-task]')
+const title = the('#task-title')
+const body = the('[data-task-card]')
+const progress = the('[data-task-progress]')
+const fault = the('[data-task-fault]')
+
+/** Which dialog is open: an answer to an earlier one is dropped. */
+let turn = 0
+
+/**
+ * Shows a card in a modal dialog: the browser keeps the focus inside, and Escape closes it.
+ * @param send sends what is pressed inside and tells what to show next
+ * @param closed called with what to say in the chat, when there is something
+ */
+export function openDialog(
+  shown: { readonly title: string; readonly card: Json },
+  send: (pressed: Pressed) => Promise<Shown>,
+  closed: (text?: string) => void,
+): void {
+  const mine = ++turn
+  const draw = (next: { readonly title: string; readonly card: Json }) => {
+    title.textContent = next.title
+    body.replaceChildren(drawCard(next.card, true, press))
+    fault.textContent = ''
+    title.focus()
+  }
+  const press = async (pressed: Pressed) => {
+    if (dialog.inert || body.inert) return
+    busy(true)
+    const answer = await send(pressed)
+    if (mine !== turn) return
+    busy(false)
+    if (answer.shows === 'dialog') draw(answer)
+    else if (answer.shows === 'fault') fault.textContent = answer.text
+    else {
+      close()
+      closed(answer.shows === 'message' ? answer.text : undefined)
+    }
+  }
+  if (!dialog.open) dialog.showModal()
+  draw(shown)
+}
+
+function busy(yes: boolean): void {
+  body.inert = yes
+  progress.textContent = yes ? 'Sending…' : ''
+  if (yes) fault.textContent = ''
+}
+
+function close(): void {
+  turn += 1
+  busy(false)
+  dialog.close()
+}
+
+the('[data-task-close]').addEventListener('click', close)
+dialog.addEventListener('cancel', () => {
+  turn += 1
+  busy(false)
+})

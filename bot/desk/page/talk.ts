@@ -1,0 +1,46 @@
+import type { DeskEvent, Press, Say, Shown } from '../wire.ts'
+
+const RECONNECT_MS = 1_500
+/** From the latest state: it changes when the server starts again. */
+let token = ''
+const FAULT = 'That did not get through. Check that the server is running, then try again.'
+
+/** Sends what a person wrote. @returns a sentence when it did not work */
+export async function sendText(say: Say): Promise<string | undefined> {
+  const answer = await post('say', say)
+  return answer.shows === 'fault' ? answer.text : undefined
+}
+
+/** Sends a press. Never throws: what went wrong comes back as a fault with a sentence. */
+export const sendPress = (press: Press): Promise<Shown> => post('press', press)
+
+async function post(path: string, body: Say | Press): Promise<Shown> {
+  try {
+    const response = await fetch(`/desk/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-desk-token': token },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) return { shows: 'fault', text: FAULT }
+    return (await response.json()) as Shown
+  } catch {
+    return { shows: 'fault', text: FAULT }
+  }
+}
+
+/** Listens to the server for as long as the page is open, and connects again after a break. */
+export function listen(heard: (event: DeskEvent) => void, connected: (yes: boolean) => void): void {
+  const source = new EventSource('/desk/api/events')
+  source.onmessage = ({ data }) => {
+    connected(true)
+    const event = JSON.parse(data) as DeskEvent
+    if (event.event === 'state') token = event.state.token
+    heard(event)
+  }
+  source.onerror = () => {
+    connected(false)
+    // A browser gives up for good when it gets anything but a stream, so we begin again ourselves.
+    source.close()
+    setTimeout(() => listen(heard, connected), RECONNECT_MS)
+  }
+}

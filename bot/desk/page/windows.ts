@@ -1,0 +1,45 @@
+import { make, the } from './dom.ts'
+
+const tabs = ['teams', 'workbook'].map(name => ({
+  name,
+  tab: the<HTMLButtonElement>(`#tab-${name}`),
+  panel: the(`#window-${name}`),
+}))
+const ADDRESS = '/desk/workbook.html'
+
+/** Shows one window. The workbook is loaded when it is first looked at, and then kept. */
+export function showWindow(name: string, focus = false): void {
+  for (const { name: each, tab, panel } of tabs) {
+    const chosen = each === name
+    tab.setAttribute('aria-selected', String(chosen))
+    tab.tabIndex = chosen ? 0 : -1
+    panel.hidden = !chosen
+    if (chosen && focus) tab.focus()
+  }
+  const workbook = the('#window-workbook')
+  if (name === 'workbook' && workbook.childElementCount === 0) loadWorkbook(workbook)
+}
+
+function loadWorkbook(panel: HTMLElement): void {
+  const waiting = make('p', { className: 'empty', role: 'status' }, 'Opening the workbook…')
+  const frame = make('iframe', { title: 'Workbook with the Council Pulse pane', src: ADDRESS })
+  frame.addEventListener('load', () => waiting.remove(), { once: true })
+  panel.append(waiting, frame)
+}
+
+/** Reads the arrow keys of the tab list, as people who use tabs expect. */
+export function listenToTabs(shown: (name: string) => void): void {
+  tabs.forEach(({ name, tab }, at) => {
+    tab.addEventListener('click', () => {
+      showWindow(name)
+      shown(name)
+    })
+    tab.addEventListener('keydown', ({ key }) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
+      const next = step && tabs[(at + step + tabs.length) % tabs.length]
+      if (!next) return
+      showWindow(next.name, true)
+      shown(next.name)
+    })
+  })
+}

@@ -1,0 +1,78 @@
+import type { Chats } from './chats.ts'
+import type { BotAnswer, TeamsClient, Where } from './counterpart/client.ts'
+import { COUNCIL, type DeskPerson, personalChat } from './people.ts'
+import { CHANNEL, type ChatKey, type Json, type Press, type Shown } from './wire.ts'
+
+const CARD = 'application/vnd.microsoft.card.adaptive'
+const MESSAGE = 'application/vnd.microsoft.activity.message'
+const WENT_WRONG = 'Something went wrong, and nothing was saved. Try again.'
+
+export type Play = ReturnType<typeof playThrough>
+
+/** Does what a person does, as Teams does it: a signed activity to the bot's real endpoint. */
+export function playThrough(client: TeamsClient, chats: Chats) {
+  const where = (person: DeskPerson, chat: ChatKey, message?: string): Where => {
+    if (chat !== CHANNEL) return { kind: 'personal', chat: personalChat(person) }
+    const thread = message && (chats.find(chat, message)?.thread ?? message)
+    return { kind: 'channel', channel: COUNCIL.channel, team: COUNCIL.team, ...(thread && { thread }) }
+  }
+
+  async function say(person: DeskPerson, chat: ChatKey, text: string): Promise<Shown> {
+    const activity = client.message(person_(person), where(person, chat), text)
+    const mention = chat === CHANNEL ? `**@${COUNCIL.bot}** ` : ''
+    chats.typed(person, chat, activity.id, mention + text)
+    return done(await client.post(activity))
+  }
+
+  async function press(person: DeskPerson, { chat, message, kind, verb = '', data }: Press): Promise<Shown> {
+    const from = person_(person)
+    const at = where(person, chat, message)
+    switch (kind) {
+      case 'execute': {
+        const shown = executed(await client.execute(from, at, { verb, data }, message))
+        if (!('replaces' in shown)) return shown
+        chats.replaced(person, chat, message, shown.replaces)
+        return { shows: 'nothing' }
+      }
+      case 'submit':
+        return done(await client.submit(from, at, data, message))
+      case 'dialog':
+        return dialog(await client.fetchDialog(from, at, data))
+      case 'dialog-submit':
+        return dialog(await client.submitDialog(from, at, data))
+    }
+  }
+
+  return { say, press }
+}
+
+const person_ = ({ teamsId, name, aadObjectId }: DeskPerson) => ({ id: teamsId, name, aadObjectId })
+
+const done = ({ status }: BotAnswer): Shown =>
+  status < 300 ? { shows: 'nothing' } : { shows: 'fault', text: WENT_WRONG }
+
+/** The answer to an Action.Execute: a card in place of the old one, or a message. */
+function executed({ status, body }: BotAnswer): Shown | { readonly replaces: Json } {
+  const { type, value } = record(body)
+  if (status >= 300) return { shows: 'fault', text: WENT_WRONG }
+  if (type === CARD) return { replaces: record(value) }
+  if (type === MESSAGE && typeof value === 'string') return { shows: 'message', text: value }
+  const { message } = record(value)
+  return typeof message === 'string' ? { shows: 'fault', text: message } : { shows: 'nothing' }
+}
+
+/** The answer to task/fetch and task/submit: the next card of the dialog, a message, or nothing, which closes it. */
+function dialog({ status, body }: BotAnswer): Shown {
+  if (status >= 300) return { shows: 'fault', text: WENT_WRONG }
+  const { type, value } = record(record(body)['task'])
+  if (type === 'message' && typeof value === 'string') return { shows: 'message', text: value }
+  const { title, card } = record(value)
+  if (type !== 'continue') return { shows: 'nothing' }
+  return {
+    shows: 'dialog',
+    title: typeof title === 'string' ? title : COUNCIL.bot,
+    card: record(record(card)['content']),
+  }
+}
+
+const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
