@@ -3,7 +3,7 @@ import { isConflict, isGone, patiently } from './cosmosRetry.ts'
 import type { Documents, Kind, Store, Stored } from './store.ts'
 
 export interface CosmosOptions {
-  /** A new id at every call: it tells our write from another's when an answer was lost. */
+  /** A new id, without blanks, at every call: it tells our write from another's when an answer was lost. */
   readonly newId: () => string
   /** How long one read, write or removal may take with all its tries, in milliseconds; a list may take ten times as long. */
   readonly patienceMs?: number
@@ -11,6 +11,8 @@ export interface CosmosOptions {
 
 /** A person is waiting meanwhile. */
 const PATIENCE_MS = 1500
+/** As many writes may follow ours before we can no longer tell that it landed. */
+const OPS_KEPT = 8
 
 interface Row {
   readonly id: string
@@ -19,8 +21,8 @@ interface Row {
   /** The document's id as we know it. */
   readonly name: string
   readonly value: unknown
-  /** Which write this is. */
-  readonly op: string
+  /** Which write this is, and which ones it was written over, newest first. */
+  readonly ops: readonly string[]
   readonly _etag: string
 }
 
@@ -62,21 +64,23 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
       }),
 
     async write(partition, kind, id, value, over) {
+      const [etag = '', ...earlier] = over.split(' ')
       // In If-Match these mean "over whatever stands there".
-      if (over === '' || over === '*') return 'conflict'
-      const row = { id: rowId(kind, id), partition, kind, name: id, value, op: options.newId() }
+      if (etag === '' || etag === '*') return 'conflict'
+      const op = options.newId()
+      const row = { id: rowId(kind, id), partition, kind, name: id, value, ops: [op, ...earlier].slice(0, OPS_KEPT) }
       return patiently(patienceMs, async abortSignal => {
         try {
           if (over === 'nothing') await container.items.create(row, { abortSignal })
           else {
-            const accessCondition = { type: 'IfMatch', condition: over }
+            const accessCondition = { type: 'IfMatch', condition: etag }
             await container.item(row.id, partition).replace(row, { abortSignal, accessCondition })
           }
           return 'written'
         } catch (error) {
           if (!isConflict(error as object)) throw error
           // An attempt whose answer was lost, ours or one that the SDK repeated, may have landed.
-          return (await find(partition, row.id, abortSignal))?.op === row.op ? 'written' : 'conflict'
+          return (await find(partition, row.id, abortSignal))?.ops.includes(op) ? 'written' : 'conflict'
         }
       })
     },
@@ -108,5 +112,5 @@ function inOrder(rows: readonly Row[]): readonly Row[] {
 const stored = <K extends Kind>(row: Row): Stored<K> => ({
   id: row.name,
   value: row.value as Documents[K],
-  version: row._etag,
+  version: [row._etag, ...row.ops].join(' '),
 })

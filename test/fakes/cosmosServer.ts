@@ -3,17 +3,22 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { type Container, CosmosClient } from '@azure/cosmos'
 
-/** What goes wrong with a request: lost before the server, lost after it had done its work, no answer at all, or a status. */
-export type Fault = 'lost' | 'done, answer lost' | 'hangs' | number
+/**
+ * What becomes of a request: nothing wrong, lost on the way, lost on the way back, no answer at all, or a status
+ * (404.1003 is status 404 with substatus 1003, as Cosmos DB writes it).
+ */
+export type Fault = 'works' | 'lost' | 'done, answer lost' | 'hangs' | number
 
 /** A Cosmos DB counterpart on loopback: another program's server, which we only make unreliable. */
 export interface CosmosServer {
   /** A new container for the real SDK, partitioned on `/partition`. */
   container(): Promise<Container>
-  /** The next requests that carry a document fail like this, in this order. */
-  fail(...faults: readonly Fault[]): void
-  /** Every request that carried a document, oldest first. */
-  readonly requests: readonly { readonly method: string; readonly headers: IncomingMessage['headers'] }[]
+  /** The next requests of this kind for documents fail like this, in this order. */
+  fail(kind: 'reads' | 'writes', ...faults: readonly Fault[]): void
+  /** From now on nothing fails. */
+  calm(): void
+  /** What was asked about documents, oldest first. */
+  readonly requests: IncomingMessage[]
   close(): Promise<void>
 }
 
@@ -24,13 +29,14 @@ const { createHttpServer } = createRequire(import.meta.url)('@vercel/cosmosdb-se
 
 export async function cosmosServer(): Promise<CosmosServer> {
   const server = createHttpServer({ keepAlive: true })
-  const faults: Fault[] = []
-  const requests: { method: string; headers: IncomingMessage['headers'] }[] = []
+  const faults: Record<'reads' | 'writes', Fault[]> = { reads: [], writes: [] }
+  const requests: IncomingMessage[] = []
   const [answer] = server.listeners('request') as RequestListener[]
   server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const carries = /\/docs(\/|$)/.test(request.url ?? '')
-    if (carries) requests.push({ method: request.method ?? '', headers: request.headers })
-    const fault = carries ? faults.shift() : undefined
+    if (!/\/docs(\/|$)/.test(request.url ?? '')) return answer?.(request, response)
+    requests.push(request)
+    const reads = request.method === 'GET' || request.headers['content-type'] === 'application/query+json'
+    const fault = faults[reads ? 'reads' : 'writes'].shift()
     if (fault === 'hangs') return
     if (fault === 'lost') return void request.socket.destroy()
     if (typeof fault === 'number') return refuse(response, fault)
@@ -44,7 +50,11 @@ export async function cosmosServer(): Promise<CosmosServer> {
 
   return {
     requests,
-    fail: (...next) => void faults.push(...next),
+    fail: (kind, ...next) => void faults[kind].push(...next),
+    calm() {
+      faults.reads.length = 0
+      faults.writes.length = 0
+    },
     async container() {
       const { port } = server.address() as AddressInfo
       // The server's account document names https addresses, where it does not listen.
@@ -64,8 +74,11 @@ export async function cosmosServer(): Promise<CosmosServer> {
   }
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'x-ms-retry-after-ms': '10' })
+function refuse(response: ServerResponse, fault: number): void {
+  const [status, substatus] = String(fault).split('.')
+  response.setHeader('content-type', 'application/json').setHeader('x-ms-retry-after-ms', '10')
+  if (substatus) response.setHeader('x-ms-substatus', substatus)
+  response.writeHead(Number(status))
   response.end('{"message":"Not now"}')
 }
 
