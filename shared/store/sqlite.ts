@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { eraser } from './sqliteErase.ts'
+import { catchUp, eraser } from './sqliteErase.ts'
 import { plainly } from './sqliteFaults.ts'
 import { openFile } from './sqliteFile.ts'
 import { groupCommit } from './sqliteQueue.ts'
@@ -19,7 +19,7 @@ export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
   const db = openFile(file, options.maxPages)
   const { one, all, create, replace, remove } = statements(db)
   const wipe = eraser(db)
-  wipe.catchUp()
+  catchUp(wipe)
   const queue = groupCommit(db, file, wipe)
   let closed = false
 

@@ -58,7 +58,7 @@ export function groupCommit(db: DatabaseSync, file: string, eraser: Eraser): Que
         if (!change.erases) change.done(changed[at] === true)
       })
       // What was written is durable by now; what was removed is only gone once it is wiped.
-      if (removals.length > 0 && eraser.isOwed()) await patiently(eraser.erase)
+      if (removals.length > 0 && eraser.isOwed()) for (const step of eraser.steps) await patiently(step)
       for (const change of removals) change.done(true)
     } catch (error) {
       for (const change of batch) if (!accepted.includes(change)) change.fail(plainly(error, file))

@@ -40,12 +40,16 @@ export interface Stored<K extends Kind> {
   readonly version: string
 }
 
-/** Where documents live. test/contracts/store.ts is the specification; every driver passes it. */
+/**
+ * Where documents live. test/contracts/store.ts is the specification; every driver passes it.
+ * When the store is away (in use, full, unreachable), a call rejects with an Error: a sentence, with a `cause`.
+ * The same call may be made again. After a rejected write, only reading tells whether it was kept.
+ */
 export interface Store {
   read<K extends Kind>(partition: string, kind: K, id: string): Promise<Stored<K> | undefined>
-  /** In the order of their ids. */
+  /** In the order of their ids, by code point. */
   list<K extends Kind>(partition: string, kind: K): Promise<readonly Stored<K>[]>
-  /** Writes only over the version named, or over nothing. `written` means durable. */
+  /** Writes only over the version named, or over nothing. `written` means durable. A version never comes back. */
   write<K extends Kind>(
     partition: string,
     kind: K,
@@ -53,7 +57,11 @@ export interface Store {
     value: Documents[K],
     over: string | 'nothing',
   ): Promise<'written' | 'conflict'>
-  /** Removes what is there and does not mind what is not; afterwards no byte of it is left in the store's files. */
+  /**
+   * Removes what is there and does not mind what is not; afterwards no byte of it is left in the store's files.
+   * Remove many at once rather than one by one: wiping takes as long for one as for all.
+   */
   remove(partition: string, kind: Kind, id: string): Promise<void>
+  /** Saves what still waits. */
   close(): Promise<void>
 }

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import type { Documents, Store, Stored } from '#shared/store/store.ts'
-
-let used = 0
-/** A partition that no other clause has touched, so that a whole run may share one account. */
-const partition = (): string => `council:${++used}`
+import { agreesWithMap, keepsAnyText } from './storeProperties.ts'
 
 const tenant = (council: string): Documents['tenant'] => ({ council })
 const response = (level: string): Documents['response'] => ({
@@ -15,6 +11,9 @@ const response = (level: string): Documents['response'] => ({
 /** What every store promises. It names no driver, and no clause can be skipped. */
 export function storeContract(open: () => Promise<Store>): void {
   let store: Store
+  let used = 0
+  /** One that no other clause has touched, so that all may share one account. */
+  const partition = () => `council:${++used}`
   const put = (where: string, id: string, council = 'x', over = 'nothing') =>
     store.write(where, 'tenant', id, tenant(council), over)
   const at = async (where: string, id: string): Promise<Stored<'tenant'>> => {
@@ -50,19 +49,7 @@ export function storeContract(open: () => Promise<Store>): void {
       assert.deepEqual(await store.list(p, 'tenant'), [await at(p, 'x')])
     })
 
-    it('keeps any text, in keys and in values', async () => {
-      const text = fc.string({ unit: 'binary', maxLength: 30 })
-      const words = fc.dictionary(text, fc.record({ levels: fc.dictionary(text, fc.array(text, { maxLength: 3 })) }))
-      await fc.assert(
-        fc.asyncProperty(words, async areas => {
-          const p = partition()
-          const wording = { framework: 'nps-2018', importedAt: '2026-11-24', areas }
-          assert.equal(await store.write(p, 'wording', 'w', wording, 'nothing'), 'written')
-          assert.equal(JSON.stringify((await store.read(p, 'wording', 'w'))?.value), JSON.stringify(wording))
-        }),
-        { numRuns: 20 },
-      )
-    })
+    it('keeps any text, in keys and in values', () => keepsAnyText(store, partition))
 
     it('keeps ids with awkward characters apart', async () => {
       const p = partition()
@@ -253,57 +240,11 @@ export function storeContract(open: () => Promise<Store>): void {
     })
   })
 
-  it('agrees with a plain map, whatever is done in whatever order', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), steps => followsTheMap(store, steps)),
-      { numRuns: 15 },
-    )
-  })
+  it('agrees with a plain map, whatever is done in whatever order', () => agreesWithMap(store, partition))
 
   it('can be closed twice', async () => {
     await put(partition(), 'x')
     await store.close()
     await store.close()
   })
-}
-
-interface Step {
-  readonly does: 'create' | 'replace' | 'replace stale' | 'remove'
-  readonly where: number
-  readonly id: string
-  readonly council: string
-}
-const step: fc.Arbitrary<Step> = fc.record({
-  does: fc.constantFrom('create', 'replace', 'replace stale', 'remove'),
-  where: fc.nat(1),
-  id: fc.constantFrom('a', 'b', 'c'),
-  council: fc.string({ maxLength: 5 }),
-})
-
-/** After every step, both partitions hold what a map would. */
-async function followsTheMap(store: Store, steps: readonly Step[]): Promise<void> {
-  const places = [partition(), partition()]
-  const map = new Map<string, string>()
-  const versions = new Map<string, string[]>()
-  for (const { does, where, id, council } of steps) {
-    const place = places[where] ?? ''
-    const key = JSON.stringify([place, id])
-    const past = versions.get(key) ?? []
-    if (does === 'remove') {
-      await store.remove(place, 'tenant', id)
-      map.delete(key)
-    } else {
-      const over = does === 'create' ? 'nothing' : does === 'replace' ? past.at(-1) : past.at(-2)
-      const fits = does === 'create' ? !map.has(key) : does === 'replace' && past.length > 0 && map.has(key)
-      assert.equal(await store.write(place, 'tenant', id, tenant(council), over ?? '0'), fits ? 'written' : 'conflict')
-      if (fits) {
-        map.set(key, council)
-        versions.set(key, [...past, (await store.read(place, 'tenant', id))?.version ?? ''])
-      }
-    }
-    const found = (await Promise.all(places.map(each => store.list(each, 'tenant')))).flatMap((list, n) =>
-      list.map(({ id, value }) => [JSON.stringify([places[n], id]), value.council]),
-    )
-    assert.deepEqual(new Map(found.map(([found, council]) => [found ?? '', council ?? ''])), map)
-  }
 }

@@ -68,7 +68,7 @@ describe("the embedded store's removal", () => {
         await Promise.all([...held.keys()].map(remove))
         assert.deepEqual(words(SECRET), new Set())
       }),
-      { numRuns: 2 },
+      { numRuns: 2, seed: 2018 },
     )
   })
 
