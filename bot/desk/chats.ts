@@ -37,6 +37,11 @@ export function openChats(now: () => Date) {
 
   return {
     arrived,
+    tell,
+    /** What an earlier start kept. */
+    restore(kept: readonly DeskMessage[]): void {
+      messages = [...kept]
+    },
     find,
     messages: () => messages,
     /** Somebody typed; the id is that of the activity, so that a reply stands in its thread. */

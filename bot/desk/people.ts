@@ -71,3 +71,6 @@ export const personId = (person: DeskPerson): string => `teams:${COUNCIL.tenant}
 
 /** The personal chat of a person with the bot. */
 export const personalChat = (person: DeskPerson): string => `a:${person.teamsId}`
+
+/** As an activity names its sender. */
+export const asSender = ({ teamsId, name, aadObjectId }: DeskPerson) => ({ id: teamsId, name, aadObjectId })

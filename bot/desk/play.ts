@@ -1,6 +1,6 @@
 import type { Chats } from './chats.ts'
 import type { BotAnswer, TeamsClient, Where } from './counterpart/client.ts'
-import { COUNCIL, type DeskPerson, personalChat } from './people.ts'
+import { asSender, COUNCIL, type DeskPerson, personalChat } from './people.ts'
 import { CHANNEL, type ChatKey, type Json, type Press, type Shown } from './wire.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
@@ -18,14 +18,14 @@ export function playThrough(client: TeamsClient, chats: Chats) {
   }
 
   async function say(person: DeskPerson, chat: ChatKey, text: string): Promise<Shown> {
-    const activity = client.message(person_(person), where(person, chat), text)
+    const activity = client.message(asSender(person), where(person, chat), text)
     const mention = chat === CHANNEL ? `**@${COUNCIL.bot}** ` : ''
     chats.typed(person, chat, activity.id, mention + text)
     return done(await client.post(activity))
   }
 
   async function press(person: DeskPerson, { chat, message, kind, verb = '', data }: Press): Promise<Shown> {
-    const from = person_(person)
+    const from = asSender(person)
     const at = where(person, chat, message)
     switch (kind) {
       case 'execute': {
@@ -45,8 +45,6 @@ export function playThrough(client: TeamsClient, chats: Chats) {
 
   return { say, press }
 }
-
-const person_ = ({ teamsId, name, aadObjectId }: DeskPerson) => ({ id: teamsId, name, aadObjectId })
 
 const done = ({ status }: BotAnswer): Shown =>
   status < 300 ? { shows: 'nothing' } : { shows: 'fault', text: WENT_WRONG }

@@ -3,9 +3,11 @@ import type { Services } from '#shared/journeys/services.ts'
 import type { Route } from '../http.ts'
 import { openChats } from './chats.ts'
 import { teamsClient } from './counterpart/client.ts'
-import { startConnector } from './counterpart/connector.ts'
 import { startIssuer } from './counterpart/issuer.ts'
-import { COUNCIL, PEOPLE, personalChat } from './people.ts'
+import { portOf, startFarSide } from './farSide.ts'
+import { openMemory } from './memory.ts'
+import { openCouncil } from './opening.ts'
+import { COUNCIL, PEOPLE } from './people.ts'
 import { type Play, playThrough } from './play.ts'
 import { deskRoutes } from './routes.ts'
 import type { DeskState } from './wire.ts'
@@ -14,13 +16,13 @@ import type { DeskState } from './wire.ts'
  * Everything that trial mode puts in the place of Microsoft: a far side on loopback, and the desk on our own server.
  * How bot/main.ts wires it:
  *
- *     const trial = await startTrial({ now })          // issuer and connector listen on free loopback ports
+ *     const trial = await startTrial({ now, dataDir })   // issuer and connector listen on loopback
  *     ... build adapter and services from trial.teams as if an administrator had set them ...
  *     const server = createHttpServer({ routes: [...own, ...trial.routes], hosts: trial.hosts, log, ... })
  *     const url = await server.listen(port, '127.0.0.1')
- *     await trial.open(services, url)                  // fills an empty store, then the desk takes presses
- *     console.log(trial.address(url))                  // http://127.0.0.1:3978/desk/
- *     ... at the end: await trial.close()
+ *     await trial.open(services, url)                    // fills an empty store, then the desk takes presses
+ *     console.log(trial.address(url))                    // http://127.0.0.1:3978/desk/
+ *     ... at the end, the server first: await trial.close()
  */
 export interface Trial {
   /** Stands for the settings TEAMS_APP_ID, TEAMS_TENANT_IDS, TEAMS_OPENID_METADATA_URL and TEAMS_SERVICE_URLS. */
@@ -33,7 +35,7 @@ export interface Trial {
     readonly outboundToken: string
   }
   /** The council that the made-up tenant belongs to. */
-  readonly council: { readonly id: string; readonly name: string; readonly tenant: string }
+  readonly council: { readonly name: string; readonly tenant: string }
   /** The only host names that the server may be asked by. */
   readonly hosts: readonly string[]
   /** The desk's routes, for our own server. Until `open` a press is answered with 503. */
@@ -46,19 +48,23 @@ export interface Trial {
 }
 
 export interface TrialOptions {
-  /** The real clock; the sample data runs on clocks of its own. */
+  /** The real clock; the sample data runs on a clock of its own. */
   readonly now: () => Date
+  /** Beside the store the desk keeps what Teams would keep: the conversations. */
+  readonly dataDir: string
 }
 
-/** Starts the far side. Everything listens on 127.0.0.1 only. */
-export async function startTrial({ now }: TrialOptions): Promise<Trial> {
-  const [issuer, connector] = await Promise.all([startIssuer(), startConnector()])
+/** Starts the far side, on 127.0.0.1 only. @throws Error when its port is taken */
+export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial> {
+  const memory = openMemory(dataDir)
+  const kept = await memory.read()
+  const [issuer, connector] = await Promise.all([startIssuer(), startFarSide(now(), kept?.port)])
   const [start, token] = [now().toISOString(), newToken()]
-  let clock = now
-  const chats = openChats(() => clock())
-  connector.onArrival(chats.arrived)
-  fillRosters(connector.setRoster)
-  let play: Play | undefined
+  const clock = { now }
+  const chats = openChats(() => clock.now())
+  let open: { readonly council: string; readonly play: Play } | undefined
+  const state = (): DeskState => ({ ...SHOWN, start, token, open: open !== undefined, messages: chats.messages() })
+  const toKeep = () => ({ council: open?.council ?? '', port: portOf(connector), messages: chats.messages() })
 
   return {
     teams: {
@@ -70,8 +76,8 @@ export async function startTrial({ now }: TrialOptions): Promise<Trial> {
     },
     council: COUNCIL,
     hosts: ['127.0.0.1', 'localhost'],
-    routes: deskRoutes({ token, chats, play: () => play, state: () => stateOf(start, token, chats.messages()) }),
-    async open(_services, serverUrl) {
+    routes: deskRoutes({ token, chats, play: () => open?.play, state }),
+    async open(services, serverUrl) {
       const client = teamsClient({
         issuer,
         endpoint: `${serverUrl}/api/messages`,
@@ -81,11 +87,16 @@ export async function startTrial({ now }: TrialOptions): Promise<Trial> {
         botName: COUNCIL.bot,
         now,
       })
-      clock = now
-      play = playThrough(client, chats)
+      const council = await openCouncil({ services, client, connector, chats, clock, kept, now })
+      connector.onArrival(chats.arrived)
+      open = { council, play: playThrough(client, chats) }
+      chats.listen(() => memory.keep(toKeep))
+      memory.keep(toKeep)
+      chats.tell({ event: 'state', state: state() })
     },
     address: serverUrl => `${serverUrl}/desk/`,
     async close() {
+      if (open) await memory.close(toKeep)
       await Promise.all([issuer.close(), connector.close()])
     },
   }
@@ -93,23 +104,11 @@ export async function startTrial({ now }: TrialOptions): Promise<Trial> {
 
 const newToken = (): string => randomBytes(32).toString('base64url')
 
-function fillRosters(setRoster: Awaited<ReturnType<typeof startConnector>>['setRoster']): void {
-  const member = ({ teamsId: id, name, aadObjectId }: (typeof PEOPLE)[number]) => ({ id, name, aadObjectId })
-  const bot = { id: `28:${COUNCIL.app}`, name: COUNCIL.bot, userRole: 'bot' as const }
-  for (const place of [COUNCIL.channel, COUNCIL.team]) setRoster(place, [...PEOPLE.map(member), bot])
-  for (const person of PEOPLE) setRoster(personalChat(person), [member(person), bot])
-}
-
-const stateOf = (start: string, token: string, messages: DeskState['messages']): DeskState => {
-  const shown = ({ key, name, job }: (typeof PEOPLE)[number]) => ({ key, name, job })
-  return {
-    start,
-    token,
-    council: COUNCIL.name,
-    bot: COUNCIL.bot,
-    channel: COUNCIL.channelName,
-    people: PEOPLE.filter(({ played }) => played).map(shown),
-    others: PEOPLE.filter(({ played }) => !played).map(shown),
-    messages,
-  }
+const shown = ({ key, name, job }: (typeof PEOPLE)[number]) => ({ key, name, job })
+const SHOWN = {
+  council: COUNCIL.name,
+  bot: COUNCIL.bot,
+  channel: COUNCIL.channelName,
+  people: PEOPLE.filter(({ played }) => played).map(shown),
+  others: PEOPLE.filter(({ played }) => !played).map(shown),
 }

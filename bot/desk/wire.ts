@@ -37,6 +37,8 @@ export interface DeskState {
   readonly start: string
   /** Goes with every POST: another site cannot read it, so it cannot press for you. */
   readonly token: string
+  /** False while the sample data is being made. */
+  readonly open: boolean
   readonly council: string
   readonly bot: string
   readonly channel: string

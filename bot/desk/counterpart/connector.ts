@@ -44,8 +44,15 @@ export interface Connector extends Loopback {
 const PATH =
   /^\/v3\/conversations(?:\/(?<conversation>[^/]+)(?:\/(?<what>activities|members|pagedmembers)(?:\/(?<id>[^/]+))?)?)?$/
 
-/** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. @param firstId ids of messages count from here */
-export async function startConnector(firstId?: number): Promise<Connector> {
+export interface ConnectorOptions {
+  /** Ids of messages count from here: after a restart they must not be given out again. */
+  readonly firstId?: number
+  /** A free one when left out. */
+  readonly port?: number
+}
+
+/** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. @throws Error when the port is taken */
+export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {}): Promise<Connector> {
   const book = conversationBook(firstId)
   const arrived: Arrived[] = []
   const faults: Fault[] = []
@@ -65,7 +72,7 @@ export async function startConnector(firstId?: number): Promise<Connector> {
     const { status, said } = serve(method, pathname, query, body as Activity)
     if (fault) return void request.socket.destroy()
     answerJson(response, status, said)
-  })
+  }, port)
 
   function serve(
     method: string,

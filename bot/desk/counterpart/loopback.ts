@@ -7,10 +7,17 @@ export interface Loopback {
   readonly close: () => Promise<void>
 }
 
-/** Starts a server that only this machine can reach, on a free port. */
-export async function listenOnLoopback(listener: RequestListener): Promise<Loopback> {
+/**
+ * Starts a server that only this machine can reach.
+ * @param wanted a port, or 0 for a free one
+ * @throws Error with the code EADDRINUSE when the port is taken
+ */
+export async function listenOnLoopback(listener: RequestListener, wanted = 0): Promise<Loopback> {
   const server = createServer(listener)
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed)
+    server.listen(wanted, '127.0.0.1', done)
+  })
   const { port } = server.address() as AddressInfo
   const close = () =>
     new Promise<void>(done => {

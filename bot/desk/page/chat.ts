@@ -33,7 +33,7 @@ export function showChat(state: DeskState, me: string, chat: ChatKey): void {
   typing.textContent = ''
   list.replaceChildren(...messages.slice(folded).map(draw))
   tidy()
-  list.lastElementChild?.scrollIntoView({ block: 'end' })
+  toEnd()
 }
 
 /** Adds a message or draws it anew in its place. Others keep what was filled in. */
@@ -51,7 +51,8 @@ export function showMessage(state: DeskState, message: DeskMessage): void {
     if (focused) item.focus()
   } else {
     list.append(item)
-    item.scrollIntoView({ block: 'end' })
+    if (scrolls()) toEnd()
+    else item.scrollIntoView({ block: 'nearest' })
   }
   if (message.from !== now.me)
     say(`${nameOf(message.from, state)}: ${message.summary || message.text || 'a new message'}`)
@@ -71,6 +72,19 @@ export const stopTyping = (): void => {
   typing.textContent = ''
 }
 
+/** With room enough the list scrolls in its window; otherwise the page does, and stays where the person put it. */
+const scrolls = (): boolean => list.scrollHeight > list.clientHeight
+
+let atEnd = true
+const toEnd = (): void => {
+  list.scrollTop = list.scrollHeight
+  atEnd = true
+}
+list.addEventListener('scroll', () => {
+  atEnd = list.scrollTop + list.clientHeight > list.scrollHeight - 24
+})
+new ResizeObserver(() => atEnd && toEnd()).observe(list)
+
 const find = (id: string) => list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
 
 const isFolded = (id: string): boolean => {
@@ -87,8 +101,9 @@ function tidy(): void {
   earlier.hidden = folded === 0
   earlier.textContent = folded === 1 ? 'Show 1 earlier message' : `Show ${folded} earlier messages`
   empty.hidden = list.childElementCount > 0
-  empty.textContent =
-    now?.chat === CHANNEL
+  empty.textContent = !now?.state.open
+    ? 'Making the sample data. This takes a few seconds…'
+    : now.chat === CHANNEL
       ? 'Nothing here yet. Start a pulse, or ask a question.'
       : 'Nothing here yet. Ask anything, or try a suggestion.'
 }

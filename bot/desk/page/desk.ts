@@ -57,7 +57,7 @@ function markUnread(): void {
 function hear(event: DeskEvent): void {
   switch (event.event) {
     case 'state': {
-      const again = state !== undefined && state.start === event.state.start
+      const again = state?.start === event.state.start && state.open === event.state.open
       state = again && state ? keepUnchanged(state, event.state) : event.state
       if (!again) draw()
       return

@@ -1,0 +1,57 @@
+import { type Connector, startConnector } from './counterpart/connector.ts'
+import { COUNCIL, type DeskPerson, PEOPLE, personalChat } from './people.ts'
+import type { DeskMessage, Json } from './wire.ts'
+import { CHANNEL } from './wire.ts'
+
+const CARD = 'application/vnd.microsoft.card.adaptive'
+/** Below the ports that systems hand out by themselves, so that it is still free at the next start. */
+const FIRST_TRY = { from: 21_300, ports: 50 } as const
+
+/**
+ * Starts the made-up Teams. Records hold its address, as they hold that of the real one, so a later start must find it
+ * at the same port.
+ * @param port where it was the last time
+ * @throws Error in plain words when that port is taken
+ */
+export async function startFarSide(now: Date, port: number | undefined): Promise<Connector> {
+  const connector = await listen(now.getTime(), port)
+  const member = ({ teamsId: id, name, aadObjectId }: DeskPerson) => ({ id, name, aadObjectId })
+  const bot = { id: `28:${COUNCIL.app}`, name: COUNCIL.bot, userRole: 'bot' as const }
+  for (const place of [COUNCIL.channel, COUNCIL.team]) connector.setRoster(place, [...PEOPLE.map(member), bot])
+  for (const person of PEOPLE) connector.setRoster(personalChat(person), [member(person), bot])
+  return connector
+}
+
+async function listen(firstId: number, port: number | undefined): Promise<Connector> {
+  if (port !== undefined)
+    return startConnector({ firstId, port }).catch(cause => {
+      throw new Error(
+        `The trial keeps its made-up Teams on port ${port}, and another program has it. Stop that program, or a trial that is still running.`,
+        { cause },
+      )
+    })
+  for (let next = FIRST_TRY.from; next < FIRST_TRY.from + FIRST_TRY.ports; next += 1) {
+    const connector = await startConnector({ firstId, port: next }).catch(() => undefined)
+    if (connector) return connector
+  }
+  return startConnector({ firstId })
+}
+
+/** The port that a service URL names. */
+export const portOf = ({ serviceUrl }: Connector): number => Number(new URL(serviceUrl).port)
+
+/** Puts the bot's messages of an earlier start back, under the ids that records know them by. */
+export function putBack(connector: Connector, messages: readonly DeskMessage[]): void {
+  for (const { id, chat, thread, from, text, summary, cards } of messages) {
+    if (from !== 'bot') continue
+    const person = PEOPLE.find(({ key }) => key === chat)
+    const conversation = person ? personalChat(person) : chat === CHANNEL ? COUNCIL.channel : undefined
+    if (!conversation) continue
+    const attachments: readonly { contentType: string; content: Json }[] = cards.map(content => ({
+      contentType: CARD,
+      content,
+    }))
+    const activity = { type: 'message', attachments, ...(text && { text }), ...(summary && { summary }) }
+    connector.add(thread ? `${conversation};messageid=${thread}` : conversation, activity, id)
+  }
+}

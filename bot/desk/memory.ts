@@ -1,0 +1,61 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { DeskMessage } from './wire.ts'
+
+/** What a server that starts again should still show. Teams keeps this for the real thing. */
+export interface Kept {
+  /** The council's record that the conversations belong to: another store means other conversations. */
+  readonly council: string
+  /** Where the made-up Teams listened. */
+  readonly port: number
+  readonly messages: readonly DeskMessage[]
+}
+
+/** Changes within this time are written together. */
+const SOON_MS = 300
+
+/** Keeps the desk's conversations in a file of their own, beside the store and never in it. */
+export function openMemory(folder: string) {
+  const file = path.join(folder, 'desk.json')
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  async function write(kept: Kept): Promise<void> {
+    await mkdir(folder, { recursive: true })
+    await writeFile(`${file}.new`, JSON.stringify(kept), { mode: 0o600 })
+    await rename(`${file}.new`, file)
+  }
+
+  return {
+    /** What was kept; undefined when there is nothing, or nothing that can be read. */
+    async read(): Promise<Kept | undefined> {
+      const text = await readFile(file, 'utf8').catch(() => undefined)
+      return text === undefined ? undefined : parse(text)
+    },
+    /** Writes soon. @param kept is asked when the time has come */
+    keep(kept: () => Kept): void {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        // A full disk loses the desk's memory of a chat, not a record: the next change tries again.
+        writing = writing.then(() => write(kept())).catch(() => undefined)
+      }, SOON_MS)
+    },
+    /** Writes what is waiting. */
+    async close(kept: () => Kept): Promise<void> {
+      clearTimeout(timer)
+      if (timer) writing = writing.then(() => write(kept())).catch(() => undefined)
+      await writing
+    },
+  }
+}
+
+function parse(text: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(text) as Partial<Kept>
+    return typeof kept.council === 'string' && Number.isInteger(kept.port) && Array.isArray(kept.messages)
+      ? (kept as Kept)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { PEOPLE } from '../../../bot/desk/people.ts'
+import { SAMPLE_POSITIONS, SAMPLE_PULSES } from '../../../bot/desk/sample.ts'
+import { makeSample, sampleBegins, sampleClock } from '../../../bot/desk/seed.ts'
+import { COUNCIL, councilServices } from '../../fakes/councilServices.ts'
+
+const CHANNEL = { platform: 'teams', kind: 'channel', address: 'channel' } as const
+
+/** Makes the sample as if today were a certain instant. */
+async function made(today: string) {
+  const fake = await councilServices()
+  const { services, posted } = fake
+  await makeSample(services, COUNCIL.id, CHANNEL, sampleClock(sampleBegins(new Date(today))), new Date(today))
+  const pulses = (await services.store.list(`council:${COUNCIL.id}`, 'pulse')).map(({ value }) => value)
+  return { ...fake, services, posted, pulses: pulses.sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1)) }
+}
+
+describe('the sample data', () => {
+  it('has a sign for each of the fourteen people in each area of each pulse', () => {
+    for (const { said } of SAMPLE_PULSES)
+      for (const [area, signs] of Object.entries(said)) assert.match(signs, /^[1-5?-]{14}$/, area)
+  })
+
+  for (const today of ['2026-11-24T10:00:00Z', '2026-11-29T00:30:00Z', '2027-01-02T23:59:00Z', '2026-12-28T08:00:00Z'])
+    it(`holds two closed pulses and an open one on ${today}`, async () => {
+      const { services, pulses, close } = await made(today)
+      assert.deepEqual(
+        pulses.map(({ state, answered }) => [state, answered]),
+        [
+          ['closed', 14],
+          ['closed', 14],
+          ['open', undefined],
+        ],
+      )
+      const [, , open] = pulses
+      assert.ok(open && open.opensAt < today && open.closesAt > today)
+      assert.ok(pulses.every(({ closedAt }) => !closedAt || closedAt < today))
+      const responses = await services.store.list(`pulse:${open.id}`, 'response')
+      assert.equal(responses.length, PEOPLE.filter(({ played }) => !played).length)
+      assert.ok(responses.every(({ value }) => value.answeredAt > open.opensAt && value.answeredAt < today))
+      await close()
+    })
+
+  it('shows counts, a summary and no more of the closed pulses, whose responses are gone', async () => {
+    const { services, pulses, close } = await made('2026-11-24T10:00:00Z')
+    const results = await services.store.list(`council:${COUNCIL.id}`, 'result')
+    const shown = results.flatMap(({ value }) => Object.values(value.areas).map(area => area.shown))
+    assert.deepEqual([...new Set(shown)].sort(), ['counts', 'summary'])
+    for (const { id } of pulses.filter(({ state }) => state === 'closed'))
+      assert.deepEqual(await services.store.list(`pulse:${id}`, 'response'), [])
+    await close()
+  })
+
+  it('records positions, and posts each pulse and each result in the channel', async () => {
+    const { services, posted, close } = await made('2026-11-24T10:00:00Z')
+    const positions = await services.store.list(`council:${COUNCIL.id}`, 'position')
+    assert.equal(positions.length, SAMPLE_POSITIONS.length)
+    assert.ok(positions.every(({ value }) => value.targetBy && value.targetBy > '2026-11-24'))
+    assert.equal(posted.length, 5)
+    await close()
+  })
+})
