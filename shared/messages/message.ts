@@ -6,6 +6,8 @@ export interface Message {
   readonly summary: string
   readonly parts: readonly Part[]
   readonly buttons: readonly Button[]
+  /** A refusal: nothing was done, so a form that was filled in stays where it is. */
+  readonly refused?: true
 }
 
 export type Part =
