@@ -61,7 +61,7 @@ function resultTable(framework: Framework, results: readonly Result[], words: Re
   const order = framework.areas.map(area => area.id)
   const inOrder = (result: Result) =>
     Object.entries(result.areas).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
-  const oldestFirst = [...results].sort((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
+  const oldestFirst = [...results].sort((one, other) => (closeOf(one) < closeOf(other) ? -1 : 1))
   const levels = framework.levels.map(level => level.title)
   return {
     name: 'PulseResults',
@@ -155,5 +155,8 @@ function about(framework: Framework, area: Area | undefined, id: string): readon
 /** A level's word and its number. */
 const level = (framework: Framework, id: LevelId | undefined): readonly [ReportCell, ReportCell] =>
   id === undefined ? ['', ''] : [findLevel(framework, id)?.title ?? id, levelNumber(framework, id) || '']
+
+/** Two pulses may close at the same moment; then their ids decide, so that the order is always the same. */
+const closeOf = ({ closedAt, pulse }: Result): string => `${closedAt} ${pulse}`
 
 const dayOf = (instant: string): Day => londonClock(new Date(instant)).day

@@ -7,7 +7,7 @@ import { figuresOf } from './showResult.ts'
 export async function readReport(services: Pick<Services, 'store' | 'framework'>, council: string): Promise<Report> {
   const { results, positions } = await figuresOf(services, council)
   return makeReport(services.framework, results, positions, {
-    agreement: agreementInWords,
+    agreement: of => agreementInWords(of).replace(/\.$/, ''), // in a cell it is no sentence
     distance: distanceInWords,
   })
 }

@@ -95,6 +95,8 @@ export function richApi(root: HostObject): RichApi {
     if (action.ActionType === DO.query || action.ActionType === DO.queryAsJson)
       return object && query(object, action.QueryInfo ?? {}, reference)
     if (action.ActionType === DO.ensureUnchanged) return undefined
+    // office.js asks to keep every range that it gets from `…OrNullObject`, so Excel lets it ask for nothing.
+    if (!object && action.Name === '_KeepReference') return undefined
     if (!object) throw notFound()
     if (action.ActionType === DO.set) return assign(object, camel(action.Name), given(action.ArgumentInfo)[0])
     if (action.ActionType === DO.update) {

@@ -1,0 +1,81 @@
+import type { ReportTable } from '#shared/domain/report.ts'
+import { layoutOf } from './layout.ts'
+import type { Standing } from './plan.ts'
+
+/** What there is of one report table in the workbook, before anything is written. */
+export type Found =
+  | { readonly is: 'table'; readonly table: Excel.Table; readonly place: Place; readonly standing: Standing }
+  | { readonly is: 'sheet'; readonly sheet: Excel.Worksheet; readonly isProtected: boolean; readonly isEmpty: boolean }
+  | { readonly is: 'nothing' }
+  /** Something else has the table's name. */
+  | { readonly is: 'taken' }
+
+export interface Place {
+  readonly sheet: Excel.Worksheet
+  readonly sheetName: string
+  readonly isProtected: boolean
+  readonly hasTotals: boolean
+  /** The header's row and first column, counted from 0, and the rows with the header. */
+  readonly row: number
+  readonly column: number
+  readonly rows: number
+  readonly columns: number
+  /** The two cells above: the title and "as at". */
+  readonly title: string
+  readonly stamp: string
+}
+
+/** Reads all tables of a report in two round trips. */
+export async function readWorkbook(
+  context: Excel.RequestContext,
+  tables: readonly ReportTable[],
+): Promise<readonly Found[]> {
+  const { workbook } = context
+  const looked = tables.map(({ name }) => ({
+    table: workbook.tables.getItemOrNullObject(name).load('name'),
+    sheet: workbook.worksheets.getItemOrNullObject(layoutOf(name).sheet).load('name'),
+    name: workbook.names.getItemOrNullObject(name).load('name'),
+  }))
+  await context.sync()
+  const readers = looked.map(({ table, sheet, name }) => {
+    if (!table.isNullObject) return readTable(table)
+    if (!name.isNullObject) return (): Found => ({ is: 'taken' })
+    return sheet.isNullObject ? (): Found => ({ is: 'nothing' }) : readSheet(sheet)
+  })
+  await context.sync()
+  return readers.map(read => read())
+}
+
+/** Asks for everything about a table now. @returns what to call after the next sync */
+function readTable(table: Excel.Table): () => Found {
+  table.load('showTotals')
+  table.columns.load('items/name')
+  const sheet = table.worksheet.load('name')
+  const protection = sheet.protection.load('protected')
+  const range = table.getRange().load('rowIndex,columnIndex,rowCount,columnCount')
+  const body = table.getDataBodyRange().load('values')
+  const above = sheet.getRange('A1:A2').load('values')
+  return () => ({
+    is: 'table',
+    table,
+    standing: { columns: table.columns.items.map(column => column.name), values: body.values },
+    place: {
+      sheet,
+      sheetName: sheet.name,
+      isProtected: protection.protected,
+      hasTotals: table.showTotals,
+      row: range.rowIndex,
+      column: range.columnIndex,
+      rows: range.rowCount,
+      columns: range.columnCount,
+      title: String(above.values[0]?.[0] ?? ''),
+      stamp: String(above.values[1]?.[0] ?? ''),
+    },
+  })
+}
+
+function readSheet(sheet: Excel.Worksheet): () => Found {
+  const protection = sheet.protection.load('protected')
+  const used = sheet.getUsedRangeOrNullObject(true).load('address')
+  return () => ({ is: 'sheet', sheet, isProtected: protection.protected, isEmpty: used.isNullObject })
+}

@@ -1,0 +1,136 @@
+import type { Report, ReportTable } from '#shared/domain/report.ts'
+import { inWords } from '../dates.ts'
+import { layoutOf } from './layout.ts'
+import { planTable, type TablePlan } from './plan.ts'
+import { type Found, readWorkbook } from './read.ts'
+import { makeTable, updateTable, writeHeading } from './write.ts'
+
+/** What a refresh did. */
+export interface Refreshed {
+  readonly done: 'refreshed'
+  readonly madeTables: number
+  readonly changedCells: number
+  readonly newRows: number
+  readonly withdrawnRows: number
+  /** Sentences about what was left out. */
+  readonly notes: readonly string[]
+}
+/** Why nothing was written, one sentence each. */
+export interface Stopped {
+  readonly done: 'stopped'
+  readonly because: readonly string[]
+}
+
+/** One table with what to do about it. */
+interface Job {
+  readonly table: ReportTable
+  readonly found: Found
+  readonly plan?: TablePlan
+}
+
+/**
+ * Brings a report into the workbook. Everything is read and checked before the first cell is written: either all of
+ * it goes in, or nothing and the reasons are said. @param council whose report it is, for the titles
+ */
+export function refreshWorkbook(
+  excel: Pick<typeof Excel, 'run'>,
+  report: Report,
+  council: string,
+): Promise<Refreshed | Stopped> {
+  return excel.run(async context => {
+    const found = await readWorkbook(context, report.tables)
+    const jobs = report.tables.map((table, at) => makeJob(table, found[at] ?? { is: 'nothing' }))
+    const because = [...jobs.flatMap(job => obstacle(job, council) ?? []), ...(await belowObstacles(context, jobs))]
+    if (because.length > 0) return { done: 'stopped', because } as const
+    context.workbook.application.suspendScreenUpdatingUntilNextSync()
+    for (const job of jobs) write(context, job, report, council)
+    await context.sync()
+    return summary(jobs)
+  })
+}
+
+function makeJob(table: ReportTable, found: Found): Job {
+  const plan = found.is === 'table' ? planTable(table, found.standing) : undefined
+  return { table, found, ...(plan && { plan }) }
+}
+
+const titleOf = (table: ReportTable, council: string): string => `${layoutOf(table.name).title}, ${council}`
+
+/** Why a table cannot be written as it stands, or undefined. */
+function obstacle({ table, found, plan }: Job, council: string): string | undefined {
+  const { sheet, title } = layoutOf(table.name)
+  if (found.is === 'taken')
+    return `Something else in this workbook has the name "${table.name}". Rename it, then refresh.`
+  if (found.is === 'nothing') return undefined
+  if (found.is === 'sheet') {
+    if (found.isProtected) return `The sheet "${sheet}" is protected. Unprotect it, then refresh.`
+    if (found.isEmpty) return undefined
+    return `The sheet "${sheet}" has something in it, but not our table. Rename or clear that sheet, then refresh.`
+  }
+  const { place } = found
+  if (place.isProtected) return `The sheet "${place.sheetName}" is protected. Unprotect it, then refresh.`
+  if (place.title.startsWith(`${title}, `) && place.title !== titleOf(table, council))
+    return `This workbook holds the figures of ${place.title.slice(title.length + 2)}. Use another workbook for ${council}.`
+  if (!plan)
+    return `The table "${table.name}" has no column "${table.columns[0]}" any more, so its rows can't be matched. Name that column "${table.columns[0]}" again, then refresh.`
+  if (plan.grow > 0 && place.hasTotals)
+    return `The table "${table.name}" has a total row, so it can't grow. Turn the total row off, then refresh.`
+  return undefined
+}
+
+/** A table may grow only over empty cells. One more round trip, and only when a table grows. */
+async function belowObstacles(context: Excel.RequestContext, jobs: readonly Job[]): Promise<readonly string[]> {
+  const looked = jobs.flatMap(({ table, found, plan }) => {
+    if (found.is !== 'table' || !plan || plan.grow === 0) return []
+    const { sheet, sheetName, row, column, rows, columns } = found.place
+    const below = sheet.getRangeByIndexes(row + rows, column, plan.grow, columns)
+    return [{ table, sheetName, used: below.getUsedRangeOrNullObject(true).load('address') }]
+  })
+  if (looked.length === 0) return []
+  await context.sync()
+  return looked
+    .filter(({ used }) => !used.isNullObject)
+    .map(
+      ({ table, sheetName, used }) =>
+        `The table "${table.name}" needs more rows, but there is something below it (${cellsOf(used.address)} on "${sheetName}"). Move that, then refresh.`,
+    )
+}
+
+const cellsOf = (address: string): string => address.slice(address.lastIndexOf('!') + 1)
+
+function write(context: Excel.RequestContext, { table, found, plan }: Job, report: Report, council: string): void {
+  const heading = { title: titleOf(table, council), stamp: stampOf(report, table) }
+  if (found.is === 'table') {
+    if (plan) updateTable(found.table, found.place, plan, found.standing.columns)
+    const isOurs = found.place.title === heading.title && found.place.stamp !== heading.stamp
+    if (isOurs) writeHeading(found.place.sheet, heading)
+    return
+  }
+  const sheet = found.is === 'sheet' ? found.sheet : context.workbook.worksheets.add(layoutOf(table.name).sheet)
+  makeTable(sheet, table, report, heading)
+  if (table === report.tables[0]) sheet.activate()
+}
+
+/** Says how old the figures are, not when they were fetched: an unchanged report changes nothing in the workbook. */
+function stampOf({ asAt }: Report, { rows }: ReportTable): string {
+  if (rows.length === 0) return 'No pulse has closed yet.'
+  if (asAt === '') return 'Nothing is recorded yet.'
+  return `As at ${inWords(new Date(asAt))}. [c] means hidden to protect people.`
+}
+
+function summary(jobs: readonly Job[]): Refreshed {
+  const plans = jobs.flatMap(({ table, plan }) => (plan ? [{ table, plan }] : []))
+  const sum = (of: (plan: TablePlan) => number) => plans.reduce((total, { plan }) => total + of(plan), 0)
+  return {
+    done: 'refreshed',
+    madeTables: jobs.length - plans.length,
+    changedCells: sum(plan => plan.changedCells),
+    newRows: sum(plan => plan.newRows),
+    withdrawnRows: sum(plan => plan.withdrawnRows),
+    notes: plans.flatMap(({ table, plan }) =>
+      plan.skipped.map(
+        name => `The column "${name}" of the table "${table.name}" was renamed or removed, so it was left out.`,
+      ),
+    ),
+  }
+}

@@ -1,0 +1,99 @@
+import { DAY_COLUMNS, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
+import { DAY_FORMAT } from '../dates.ts'
+import { asCell } from '../escape.ts'
+import { COLOURS, HEADER_ROW, TINTS, WIDTHS } from './layout.ts'
+import { rowValues, type TablePlan } from './plan.ts'
+import type { Place } from './read.ts'
+
+/** The lines above a table. */
+export interface Heading {
+  readonly title: string
+  readonly stamp: string
+}
+
+/** Makes a table on an empty sheet: values in one write, then its look. */
+export function makeTable(sheet: Excel.Worksheet, table: ReportTable, report: Report, heading: Heading): void {
+  const values = [table.columns, ...table.rows.map(row => rowValues(table, row))].map(row => row.map(asCell))
+  const range = sheet.getRangeByIndexes(HEADER_ROW, 0, values.length, table.columns.length)
+  range.values = values
+  const made = sheet.tables.add(range, true)
+  made.name = table.name
+  made.style = 'TableStyleLight1'
+  writeHeading(sheet, heading)
+  sheet.getRange('A1').format.font.bold = true
+  sheet.getRange('A1').format.font.size = 16
+  sheet.getRange('A2').format.font.color = COLOURS.muted
+  const header = sheet.getRangeByIndexes(HEADER_ROW, 0, 1, table.columns.length).format
+  header.fill.color = COLOURS.header
+  header.font.color = COLOURS.headerText
+  header.font.bold = true
+  header.wrapText = true
+  header.verticalAlignment = 'Center'
+  lookOfRows(sheet, table.columns, HEADER_ROW + 1, Math.max(1, table.rows.length), at => at)
+  range.format.autofitColumns()
+  for (const [at, name] of table.columns.entries()) {
+    const width = WIDTHS[name]
+    if (width !== undefined) sheet.getRangeByIndexes(HEADER_ROW, at, 1, 1).format.columnWidth = width
+  }
+  tintLevels(sheet, table, report.levels)
+  sheet.freezePanes.freezeRows(HEADER_ROW + 1)
+  sheet.pageLayout.orientation = 'Landscape'
+  sheet.pageLayout.zoom = { horizontalFitToPages: 1 }
+}
+
+/** Changes what a plan says, one write for each column that changes. The person's own columns are not touched. */
+export function updateTable(table: Excel.Table, place: Place, plan: TablePlan, columns: readonly string[]): void {
+  const { sheet, row, column, rows } = place
+  if (plan.grow > 0) {
+    table.resize(sheet.getRangeByIndexes(row, column, rows + plan.grow, place.columns))
+    lookOfRows(sheet, columns, row + rows, plan.grow, at => column + at)
+  }
+  for (const { at, values } of plan.columns) {
+    const range = sheet.getRangeByIndexes(row + 1, column + at, values.length, 1)
+    // null leaves the cell as it is, with whatever the person put there
+    range.values = values.map(value => [value === null ? null : asCell(value)])
+  }
+}
+
+/** The lines above a table, unless the person wrote something of their own there. */
+export function writeHeading(sheet: Excel.Worksheet, { title, stamp }: Heading): void {
+  sheet.getRange('A1:A2').values = [[asCell(title)], [asCell(stamp)]]
+}
+
+/** How rows look when they are new. Rows that were there keep what the person made of them. */
+function lookOfRows(
+  sheet: Excel.Worksheet,
+  columns: readonly string[],
+  row: number,
+  rows: number,
+  columnOf: (at: number) => number,
+): void {
+  const all = sheet.getRangeByIndexes(row, columnOf(0), rows, columns.length).format
+  all.verticalAlignment = 'Top'
+  all.wrapText = true
+  for (const edge of ['EdgeBottom', 'InsideHorizontal'] as const) {
+    all.borders.getItem(edge).style = 'Continuous'
+    all.borders.getItem(edge).color = COLOURS.line
+  }
+  for (const [at, name] of columns.entries()) {
+    const range = sheet.getRangeByIndexes(row, columnOf(at), rows, 1)
+    if (DAY_COLUMNS.includes(name)) range.numberFormat = Array.from({ length: rows }, () => [DAY_FORMAT])
+    if (name === 'Key') {
+      range.format.font.color = COLOURS.muted
+      range.format.wrapText = false // ids are long, and nobody reads them
+    }
+  }
+}
+
+/** A tint follows the word in the cell, so it is right after every refresh. */
+function tintLevels(sheet: Excel.Worksheet, table: ReportTable, levels: readonly string[]): void {
+  for (const [at, name] of table.columns.entries()) {
+    if (!LEVEL_COLUMNS.includes(name)) continue
+    const body = sheet.getRangeByIndexes(HEADER_ROW + 1, at, Math.max(1, table.rows.length), 1)
+    for (const [step, text] of levels.entries()) {
+      const format = body.conditionalFormats.add('ContainsText').textComparison
+      format.format.fill.color = TINTS[step] ?? TINTS[0]
+      format.rule = { operator: 'Contains', text }
+    }
+  }
+}
