@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { type Container, CosmosClient } from '@azure/cosmos'
 
 /**
- * What becomes of a request: nothing wrong, lost on the way, lost on the way back, no answer at all, or a status
- * (404.1003 is status 404 with substatus 1003, as Cosmos DB writes it).
+ * What becomes of a request: nothing wrong, lost on the way, lost on the way back, no answer at all, refused for
+ * 5 seconds, or a status (404.1003 is status 404 with substatus 1003, as Cosmos DB writes it).
  */
-export type Fault = 'works' | 'lost' | 'done, answer lost' | 'hangs' | number
+export type Fault = 'works' | 'lost' | 'done, answer lost' | 'hangs' | 'not for 5 seconds' | number
 
 /** A Cosmos DB counterpart on loopback: another program's server, which we only make unreliable. */
 export interface CosmosServer {
@@ -39,7 +39,8 @@ export async function cosmosServer(): Promise<CosmosServer> {
     const fault = faults[reads ? 'reads' : 'writes'].shift()
     if (fault === 'hangs') return
     if (fault === 'lost') return void request.socket.destroy()
-    if (typeof fault === 'number') return refuse(response, fault)
+    if (fault === 'not for 5 seconds') return refuse(response, 429, 5000)
+    if (typeof fault === 'number') return refuse(response, fault, 10)
     if (fault === 'done, answer lost') response.end = () => response.destroy()
     answer?.(request, response)
   })
@@ -74,9 +75,9 @@ export async function cosmosServer(): Promise<CosmosServer> {
   }
 }
 
-function refuse(response: ServerResponse, fault: number): void {
+function refuse(response: ServerResponse, fault: number, retryAfterMs: number): void {
   const [status, substatus] = String(fault).split('.')
-  response.setHeader('content-type', 'application/json').setHeader('x-ms-retry-after-ms', '10')
+  response.setHeader('content-type', 'application/json').setHeader('x-ms-retry-after-ms', retryAfterMs)
   if (substatus) response.setHeader('x-ms-substatus', substatus)
   response.writeHead(Number(status))
   response.end('{"message":"Not now"}')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -70,6 +70,14 @@ describe("the embedded store's removal", () => {
       }),
       { numRuns: 2, seed: 2018 },
     )
+  })
+
+  it('writes the file anew only when something was removed', async () => {
+    await put('x', 'x')
+    await remove('x')
+    const { mtimeMs, size } = statSync(file)
+    await Promise.all([remove('x'), remove('never')])
+    assert.deepEqual([statSync(file).mtimeMs, statSync(file).size], [mtimeMs, size])
   })
 
   it('is refused while another program reads, and leaves no byte when it is asked again', async () => {
