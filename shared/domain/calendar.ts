@@ -97,7 +97,8 @@ export function londonClock(instant: Date): { readonly day: Day; readonly hour: 
 export function londonInstant(on: Day, hour: number): Date {
   const guess = Date.parse(`${on}T${String(hour).padStart(2, '0')}:00:00Z`)
   const shown = londonClock(new Date(guess))
-  return new Date(guess - (shown.hour - hour) * 3_600_000)
+  // A London clock is never behind UTC: 23 shown as 0 is an hour on, not 23 hours back.
+  return new Date(guess - ((shown.hour - hour + 24) % 24) * 3_600_000)
 }
 
 /** Whether text is a day that the calendar has. */

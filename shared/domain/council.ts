@@ -6,6 +6,8 @@ export interface Council {
   readonly nextDue?: string
   /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */
   readonly channel?: string
+  /** Who became the lead while there was none (person key): one person, however many try at once. */
+  readonly firstLead?: string
 }
 
 /** What we keep about a person, under a key that names nobody. */

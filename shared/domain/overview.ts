@@ -57,10 +57,12 @@ export function standsOut(framework: Framework, areas: readonly AreaOverview[]):
 
 /**
  * Levels that the middle view moved between two pulses, up is positive. Undefined when either is hidden, or when the
- * group changed by fewer people than the minimum group: then the difference would tell about those few.
+ * group changed by fewer people than the minimum group: then the difference would tell about those few. The same when
+ * nobody knows how many were asked.
  */
 export function movedBy(framework: Framework, { last, before }: AreaOverview): number | undefined {
   if (!last || !before || last.released.shown === 'hidden' || before.released.shown === 'hidden') return undefined
+  if (last.result.asked === 0 || before.result.asked === 0) return undefined
   const changed = Math.abs(last.result.asked - before.result.asked)
   if (changed !== 0 && changed < last.result.minimumGroup) return undefined
   return levelNumber(framework, last.released.median) - levelNumber(framework, before.released.median)

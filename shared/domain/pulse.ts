@@ -24,6 +24,8 @@ export interface Pulse {
   readonly posted?: string
   /** Whether the result was posted: `sending` is never sent again, because it may have arrived. */
   readonly announced?: 'no' | 'sending' | 'yes' | 'uncertain'
+  /** Not before this instant: the platform asked us to wait. */
+  readonly announceAfter?: string
   /** The count that the posted message shows, and when it was shown. */
   readonly shown?: { readonly answered: number; readonly at: string }
 }
