@@ -1,0 +1,161 @@
+import type { Activity } from 'botbuilder'
+import type { Intent } from '#shared/domain/intent.ts'
+import type { Arrival } from '#shared/journeys/services.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import type { Log } from '../log.ts'
+import { type Arrived, type Deed, readArrived } from './arrived.ts'
+import { dialog, replaceCard, sayBeside } from './invokeReply.ts'
+import { recent } from './recent.ts'
+import { activityOf } from './render.ts'
+import { TOO_SLOW, within } from './within.ts'
+import type { Json } from './words.ts'
+
+/** What stands behind the edge. Services are bound already: the edge knows no store. */
+export interface Hearing {
+  readonly handle: (arrival: Arrival, intent: Intent) => Promise<Message>
+  readonly interpret: (text: string, previous: Intent | undefined) => Intent
+  /** The council of a tenant, such as `teams:{tenant id}`. */
+  readonly councilOf: (tenant: string) => Promise<string>
+  /** Seconds that somebody has to wait because they asked too often; 0: go on. */
+  readonly wait?: (person: string, tenant: string) => number
+  readonly log: Log
+  readonly now: () => Date
+  /** Milliseconds until a person who pressed is told that it was not saved. */
+  readonly answerWithin?: number
+}
+
+/** What the edge does with an activity: `body` answers an invoke. */
+export interface Heard {
+  readonly status: number
+  readonly body?: Json
+  readonly retryAfter?: number
+}
+/** Posts where the activity came from. @throws Error when it did not arrive */
+export type Reply = (activity: Json) => Promise<void>
+
+const ANSWER_WITHIN = 2000
+const OK: Heard = { status: 200 }
+/** These finish what a card was for, so their reply takes its place. */
+const COMPLETING: ReadonlySet<Intent['do']> = new Set([
+  'answer',
+  'open-pulse',
+  'save-position',
+  'close-pulse',
+  'revoke-excel',
+  'ask-lead',
+  'add-lead',
+])
+
+/** Decode, call, render: an activity whose token holds becomes an intent, a journey answers, and the answer is drawn. */
+export function listener(hearing: Hearing) {
+  const { now } = hearing
+  const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
+  const welcomed = recent<true>({ seconds: 10 * 60, most: 1000, now })
+
+  return async (activity: Activity, reply: Reply): Promise<Heard> => {
+    const arrived = readArrived(activity, now())
+    if (!arrived) return { status: 400 }
+    const { who, tenant, did } = arrived
+    if (did.what === 'other') return OK
+    if (who === undefined) return answer(hearing, arrived, says(NOBODY), undefined, reply)
+    const wait = hearing.wait?.(who.id, tenant) ?? 0
+    if (wait > 0) return { status: 429, retryAfter: wait }
+    if (did.what === 'installed') {
+      // Teams tells of one installation twice, in two kinds of activity.
+      if (welcomed.get(arrived.place.address)) return OK
+      welcomed.set(arrived.place.address, true)
+    }
+    const intent = intentOf(did, asked.get(who.id), hearing.interpret)
+    if (typeof intent === 'string') return answer(hearing, arrived, refusalOf(intent), undefined, reply)
+    if ('areas' in intent && 'levels' in intent) asked.set(who.id, intent)
+    const message = await ask(hearing, arrived, who, intent)
+    return answer(hearing, arrived, message, intent, reply)
+  }
+}
+
+function intentOf(
+  did: Exclude<Deed, { what: 'other' }>,
+  previous: Intent | undefined,
+  interpret: Hearing['interpret'],
+): Intent | 'unreadable' | 'too long' {
+  switch (did.what) {
+    case 'installed':
+      return { do: 'welcome' }
+    case 'said':
+      return did.text === '' ? { do: 'help', areas: [], levels: [] } : interpret(did.text, previous)
+    case 'pressed':
+      return 'intent' in did.click ? did.click.intent : did.click.fault
+  }
+}
+
+/** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
+async function ask(
+  hearing: Hearing,
+  { tenant, place, at }: Arrived,
+  who: { id: string },
+  intent: Intent,
+): Promise<Message> {
+  const { handle, councilOf, log, answerWithin = ANSWER_WITHIN } = hearing
+  try {
+    const work = councilOf(`teams:${tenant}`).then(council => handle({ who: { ...who, council }, place, at }, intent))
+    const message = await within(answerWithin, work)
+    if (message !== TOO_SLOW) return message
+    work.catch(error => log.error('What took too long failed as well', error, { intent: intent.do }))
+    log.warn('An answer took too long', { intent: intent.do })
+    return COMPLETING.has(intent.do) ? refusalMessage({ because: 'not saved in time' }) : says(SLOW)
+  } catch (error) {
+    const reference = log.error('A journey failed', error, { intent: intent.do })
+    return says(
+      `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`,
+    )
+  }
+}
+
+/** Brings a message to where it is looked for: the conversation, the card's place, or a dialog. */
+async function answer(
+  { log, answerWithin = ANSWER_WITHIN }: Hearing,
+  { did, place }: Arrived,
+  message: Message,
+  intent: Intent | undefined,
+  reply: Reply,
+): Promise<Heard> {
+  const post = () =>
+    Promise.resolve()
+      .then(() => reply(activityOf(message)))
+      .catch(error => void log.error('A reply did not arrive', error, { ...(intent && { intent: intent.do }) }))
+  if (did.what !== 'pressed' || did.how === 'submit') {
+    await post()
+    return OK
+  }
+  if (did.how !== 'execute') return { status: 200, body: dialog(withWayBack(message, intent)) }
+  // In a channel a refusal is for the one who pressed, not for everybody.
+  const beside = message.refused && (message.buttons.length === 0 || place.kind === 'channel')
+  if (beside) return { status: 200, body: sayBeside(message.summary) }
+  if (!message.refused && intent && COMPLETING.has(intent.do)) return { status: 200, body: replaceCard(message) }
+  await within(answerWithin, post())
+  return { status: 200, body: sayBeside(message.refused ? message.summary : 'The answer is below.') }
+}
+
+/** In a dialog a refusal takes the form's place, so it leads back to it. */
+function withWayBack(message: Message, intent: Intent | undefined): Message {
+  if (!message.refused || message.buttons.length > 0) return message
+  const back: Intent | undefined =
+    intent?.do === 'answer'
+      ? { do: 'open-form', pulse: intent.pulse }
+      : intent?.do === 'save-position'
+        ? { do: 'edit-position', area: intent.area }
+        : undefined
+  return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
+}
+
+const says = (text: string): Message => ({ summary: text, parts: [{ part: 'text', text }], buttons: [], refused: true })
+
+const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
+  fault === 'unreadable' ? refusalMessage({ because: 'not understood' }) : says(TOO_LONG)
+
+const NOBODY =
+  "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
+const SLOW = 'That took too long, so here is no answer yet. Please try again in a moment.'
+const TOO_LONG =
+  'Nothing was saved, because one of your texts is longer than 2,000 characters. Please shorten it and send again.'

@@ -1,0 +1,112 @@
+import type { Message } from '#shared/messages/message.ts'
+import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
+import { type Address, conversationOf, readAddress } from './address.ts'
+import { activitiesPath, type Connector, membersPath } from './connector.ts'
+import type { Outcome } from './outcome.ts'
+import { personId } from './person.ts'
+import { activityOf } from './render.ts'
+import type { Json } from './words.ts'
+
+export interface PlatformOptions {
+  readonly connector: Connector
+  /** Waits so many seconds. A test hands in one that does not. */
+  readonly wait?: (seconds: number) => Promise<void>
+}
+
+/** Tries of what is safe to repeat, and seconds that we wait between them at most. */
+const TRIES = 3
+const PATIENCE = 5
+/** People a page, and pages at most: a roster of 20,000. */
+const PAGE = { size: 500, most: 40 } as const
+/** When our token is refused, somebody has to look at it first. */
+const TOKEN_WAIT = 60
+
+/** Teams as a Platform: a post is sent once, an update until it is there. */
+export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Platform {
+  const patiently = async (ask: () => Promise<Outcome>): Promise<Outcome> => {
+    for (let left = TRIES; ; left -= 1) {
+      const outcome = await ask()
+      const seconds =
+        outcome.how === 'later' ? outcome.afterSeconds : outcome.how === 'uncertain' ? TRIES - left + 1 : undefined
+      if (left === 1 || seconds === undefined || seconds > PATIENCE) return outcome
+      await wait(seconds)
+    }
+  }
+
+  async function post(place: Place, message: Message): Promise<Sent> {
+    const address = readAddress(place)
+    const { serviceUrl, thread } = address
+    const path = activitiesPath(conversationOf(address), thread)
+    const outcome = await connector.request('POST', serviceUrl, path, envelope(address, message))
+    return sentOf(outcome, id => ({ place, message: id }))
+  }
+
+  async function update(posted: Posted, message: Message): Promise<Sent> {
+    const address = readAddress(posted.place)
+    const path = activitiesPath(conversationOf(address), posted.message)
+    const body = { ...envelope(address, message), id: posted.message }
+    const outcome = await patiently(() => connector.request('PUT', address.serviceUrl, path, body))
+    // Updating twice leaves one message, so what is uncertain here may simply be tried again.
+    if (outcome.how === 'uncertain') return { sent: 'later', afterSeconds: PATIENCE }
+    return sentOf(outcome, () => posted)
+  }
+
+  async function members(place: Place): Promise<readonly string[] | undefined> {
+    const { serviceUrl, conversation, tenant } = readAddress(place)
+    const ids = new Set<string>()
+    let from: string | undefined
+    for (let page = 0; page < PAGE.most; page++) {
+      const path = membersPath(conversation, PAGE.size, from)
+      const outcome = await patiently(() => connector.request('GET', serviceUrl, path))
+      if (outcome.how !== 'done') return undefined
+      const { members: listed, continuationToken } = outcome.body as {
+        members?: readonly Json[]
+        continuationToken?: string
+      }
+      for (const member of listed ?? []) {
+        const id = memberId(member, tenant)
+        if (id) ids.add(id)
+      }
+      if (!continuationToken) return [...ids]
+      from = continuationToken
+    }
+    return undefined
+  }
+
+  return { post, update, members }
+}
+
+const envelope = (address: Address, message: Message): Json => ({
+  ...activityOf(message),
+  from: { id: address.bot },
+  conversation: { id: conversationOf(address), tenantId: address.tenant },
+  channelData: { tenant: { id: address.tenant } },
+})
+
+/** @throws Error when Teams refuses the message itself: that is a fault of ours */
+function sentOf(outcome: Outcome, posted: (id: string) => Posted): Sent {
+  switch (outcome.how) {
+    case 'done': {
+      const id = (outcome.body as { id?: unknown } | undefined)?.id
+      return typeof id === 'string' ? { sent: 'yes', posted: posted(id) } : { sent: 'uncertain' }
+    }
+    case 'later':
+      return { sent: 'later', afterSeconds: outcome.afterSeconds }
+    case 'unauthorized':
+      return { sent: 'later', afterSeconds: TOKEN_WAIT }
+    case 'uncertain':
+    case 'gone':
+      return { sent: outcome.how }
+    case 'refused':
+      throw new Error(`Teams refused a message: ${outcome.status} ${outcome.code}`)
+  }
+}
+
+/** Bots have a role or an id of their own (`28:`), and no place in the tenant's directory. */
+function memberId(member: Json, tenant: string): string | undefined {
+  const { id, aadObjectId, objectId, userRole } = member
+  if (userRole === 'bot' || String(id).startsWith('28:')) return undefined
+  return personId(tenant, aadObjectId ?? objectId)
+}
+
+const pause = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000))
