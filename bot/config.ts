@@ -91,3 +91,6 @@ function isSafeUrl(text: string): boolean {
 
 /** Whether a host name means this machine, without asking anybody. */
 export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)
+
+/** The embedded store's file, in `DATA_DIR`. */
+export const STORE_FILE = 'council-pulse.sqlite'

@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readPack } from '#shared/domain/pack.ts'
+import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { councilOf } from '#shared/journeys/council.ts'
+import { oldestDue } from '#shared/journeys/due.ts'
+import { handle } from '#shared/journeys/handle.ts'
+import type { Services } from '#shared/journeys/services.ts'
+import { sqliteStore } from '#shared/store/sqlite.ts'
+import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
+import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import { excelApiRoutes } from './api/routes.ts'
+import { paneRoutes } from './api/pane.ts'
+import { type Config, isLoopback, readConfig, STORE_FILE, type TeamsConfig } from './config.ts'
+import { startTrial, type Trial } from './desk/trial.ts'
+import type { Route } from './http.ts'
+import { createKeys } from './keys.ts'
+import { createLog, type Log } from './log.ts'
+import { createSchedule } from './schedule.ts'
+import { createHttpServer } from './server.ts'
+import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
+import { createTeams } from './teams/teams.ts'
+
+/** A running Council Pulse. */
+export interface Running {
+  /** Where the server listens, such as `http://127.0.0.1:3978`. */
+  readonly url: string
+  /** The trial desk's page, in trial mode. */
+  readonly desk?: string
+  readonly services: Services
+  /** Lets what is under way finish, and closes the store. */
+  stop(): Promise<void>
+}
+
+/** Starts the server: the trial desk when no platform is configured, else the configured platforms and nothing else. */
+export async function start(config: Config, log: Log = createLog()): Promise<Running> {
+  const now = () => new Date()
+  const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
+  const store = sqliteStore(join(config.dataDir, STORE_FILE))
+  const schedule = createSchedule(log)
+  const services: Services = {
+    store,
+    framework: readPack(pack),
+    lexicon: lexicon as Lexicon,
+    platform: name => (name === 'teams' ? teams.platform : undefined),
+    keys: createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir)),
+    now,
+    newId: randomUUID,
+    countChanged: schedule.countChanged,
+    wake: schedule.wake,
+  }
+  const settings = trial ? { ...trial.teams, appPassword: undefined } : (config.live as { teams: TeamsConfig }).teams
+  const teams = createTeams({
+    ...settings,
+    token: trial ? staticToken(trial.teams.outboundToken) : outboundToken(settings),
+    services,
+    handle,
+    councilOf: tenant => councilOf(services, tenant, trial?.council.name ?? 'Your council'),
+    log,
+    now,
+  })
+  const server = createHttpServer({
+    routes: routes(services, teams.routes, trial, config.publicUrl),
+    log,
+    storeAnswers: () => store.list('directory', 'council'),
+    oldestDueSeconds: () => oldestDue(services),
+    ...(trial && { hosts: trial.hosts }),
+  })
+  const url = await server.listen(config.port, trial ? '127.0.0.1' : '0.0.0.0')
+  await trial?.open(services, url)
+  await schedule.start(services)
+  return {
+    url,
+    ...(trial && { desk: trial.address(url) }),
+    services,
+    async stop() {
+      await server.close()
+      await schedule.stop()
+      await trial?.close()
+      await store.close()
+    },
+  }
+}
+
+const routes = (
+  services: Services,
+  teams: readonly Route[],
+  trial: Trial | undefined,
+  publicUrl: string | undefined,
+): readonly Route[] => [
+  ...teams,
+  ...excelApiRoutes(services, publicUrl),
+  ...paneRoutes({ trial: trial !== undefined }),
+  ...(trial?.routes ?? []),
+]
+
+/** How the bot proves itself to Microsoft. A Connector on this machine is a stand-in, and gets no real token. */
+function outboundToken({ appId, tenantIds, appPassword, serviceUrls }: TeamsConfig): OutboundToken {
+  if (serviceUrls.every(each => isLoopback(new URL(each).hostname))) return staticToken('loopback')
+  return appPassword
+    ? passwordToken({ appId, tenant: tenantIds[0] as string, password: appPassword })
+    : managedIdentityToken(appId)
+}
+
+/** Trial mode has nobody to configure a secret, so it makes one; a real deployment never keeps it beside the data. */
+function trialSecret(dataDir: string): string {
+  const file = join(dataDir, 'trial-secret')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8')
+}
+
+async function main(): Promise<void> {
+  const log = createLog()
+  const config = readConfig()
+  const running = await start(config, log)
+  if (running.desk) console.log(`\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`)
+  else log.info('Council Pulse is listening', { url: running.url })
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    void running.stop().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+if (import.meta.main)
+  main().catch(error => {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(1)
+  })
