@@ -31,7 +31,8 @@ export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed
   const drawn = card.render()
   const box = make('div', { className: 'card' })
   if (!drawn) return box
-  drawn.removeAttribute('tabindex') // the SDK makes the whole card a tab stop, which is nothing to press
+  // The SDK makes the whole card a tab stop, which is nothing to press, and names it with all of its text.
+  for (const name of ['tabindex', 'aria-label']) drawn.removeAttribute(name)
   mend(drawn)
   box.append(drawn)
   return box
@@ -55,8 +56,20 @@ function open(url: string | undefined): void {
   if (url && /^https?:\/\//.test(url)) window.open(url, '_blank', 'noopener')
 }
 
-/** What the SDK leaves out for people who use a screen reader or a keyboard. */
+/** What the SDK leaves out for people who use a screen reader: the choices of one question as one named group. */
 function mend(card: HTMLElement): void {
-  for (const group of card.querySelectorAll<HTMLElement>('[role=radiogroup]')) group.removeAttribute('aria-required')
-  for (const bar of card.querySelectorAll<HTMLElement>('.ac-actionSet')) bar.removeAttribute('role')
+  for (const group of card.querySelectorAll<HTMLElement>(
+    '.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect',
+  )) {
+    const inputs = [...group.querySelectorAll('input')]
+    const [question, ...others] = inputs[0]?.getAttribute('aria-labelledby')?.trim().split(/\s+/) ?? []
+    const single = inputs[0]?.type === 'radio'
+    group.setAttribute('role', single ? 'radiogroup' : 'group')
+    if (question && others.length > 0) group.setAttribute('aria-labelledby', question)
+    if (single && inputs[0]?.ariaRequired === 'true') group.setAttribute('aria-required', 'true')
+    for (const input of inputs) {
+      input.removeAttribute('aria-required')
+      input.removeAttribute('aria-labelledby') // its own label says enough, once the group has the question's
+    }
+  }
 }

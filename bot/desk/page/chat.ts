@@ -76,14 +76,19 @@ export const stopTyping = (): void => {
 const scrolls = (): boolean => list.scrollHeight > list.clientHeight
 
 let atEnd = true
+let height = 0
 const toEnd = (): void => {
   list.scrollTop = list.scrollHeight
   atEnd = true
 }
 list.addEventListener('scroll', () => {
-  atEnd = list.scrollTop + list.clientHeight > list.scrollHeight - 24
+  // When the window around it changed, it was not the person who scrolled.
+  if (height === list.clientHeight) atEnd = list.scrollTop + list.clientHeight > list.scrollHeight - 24
 })
-new ResizeObserver(() => atEnd && toEnd()).observe(list)
+new ResizeObserver(() => {
+  height = list.clientHeight
+  if (atEnd) toEnd()
+}).observe(list)
 
 const find = (id: string) => list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
 

@@ -14,7 +14,6 @@ const HINTS = {
 const form = the<HTMLFormElement>('[data-composer]')
 const box = the<HTMLTextAreaElement>('#message-box')
 const hint = the('[data-hint]')
-const button = the<HTMLButtonElement>('button[type=submit]', form)
 
 /** Who writes, and where. */
 let from: { readonly person: string; readonly chat: ChatKey } | undefined
@@ -34,33 +33,40 @@ export function compose(person: string, chat: ChatKey): void {
   hint.classList.remove('fault')
   the('[data-suggestions]').replaceChildren(
     ...SUGGESTIONS[kind].map(text =>
-      make('li', {}, make('button', { type: 'button', onclick: () => void send(text) } as never, text)),
+      make('li', {}, make('button', { type: 'button', onclick: () => send(text) } as never, text)),
     ),
   )
 }
 
-async function send(text: string): Promise<void> {
-  if (!from || !text.trim() || button.disabled) return
-  const { person, chat } = from
-  button.disabled = true
+/** One after the other, in the order in which they were sent. */
+let sending: Promise<void> = Promise.resolve()
+
+function send(text: string): void {
+  if (!from || !text.trim()) return
+  const say = { ...from, text: text.trim() }
   form.setAttribute('aria-busy', 'true')
-  const fault = await sendText({ person, chat, text: text.trim() })
-  button.disabled = false
-  form.removeAttribute('aria-busy')
-  hint.classList.toggle('fault', fault !== undefined)
-  if (fault) {
-    hint.textContent = fault
-    say(fault)
-    return
-  }
-  if (box.value.trim() === text.trim()) box.value = ''
-  compose(from.person, from.chat)
-  sent(text)
+  sending = sending.then(async () => {
+    const fault = await sendText(say)
+    form.removeAttribute('aria-busy')
+    if (fault === undefined) sent(say.text)
+    else failed(say.text, fault)
+  })
+}
+
+/** What could not be sent goes back into the box, unless something else stands there by now. */
+function failed(text: string, fault: string): void {
+  if (box.value === '') box.value = text
+  hint.textContent = fault
+  hint.classList.add('fault')
+  say(fault)
 }
 
 form.addEventListener('submit', event => {
   event.preventDefault()
-  void send(box.value)
+  const text = box.value
+  box.value = '' // at once: a second press of the button must not say it twice
+  if (from) compose(from.person, from.chat)
+  send(text)
 })
 box.addEventListener('keydown', event => {
   // Enter sends, as in Teams; with Shift it begins a line. An input method's own Enter is not ours.

@@ -35,8 +35,8 @@ function draw(): void {
   }
   const name = people.find(person => person.key === me)?.name ?? ''
   the('[data-chat-title]').textContent = place === 'channel' ? `# ${state.channel}` : `${name} and ${state.bot}`
-  showChat(state, me, chatKey())
   compose(me, chatKey())
+  showChat(state, me, chatKey())
   markUnread()
 }
 

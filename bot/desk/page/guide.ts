@@ -37,7 +37,9 @@ export function drawGuide(): void {
         'li',
         { className: done.has(id) ? 'done' : id === next?.id ? 'next' : '' },
         make('strong', {}, title),
-        ...(done.has(id) ? [make('span', { className: 'tick' }, ' Done')] : [make('span', { className: 'how' }, how)]),
+        ...(done.has(id)
+          ? [' ', make('span', { className: 'tick' }, 'Done')]
+          : [make('span', { className: 'how' }, how)]),
       ),
     ),
   )

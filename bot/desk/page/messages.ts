@@ -19,7 +19,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 /** "4:30pm" today, "Monday 23 November, 4:30pm" on another day. */
 export function moment(at: string, now = new Date()): string {
   const then = new Date(at)
-  const time = TIME.format(then).replace(/\s/g, '')
+  const time = TIME.format(then).replace(/\s|:00(?=\s)/g, '')
   return DAY.format(then) === DAY.format(now) ? time : `${DAY.format(then)}, ${time}`
 }
 
