@@ -35,7 +35,7 @@ export function createKeys(masterSecret: string): Keys {
 
 function seal(key: Buffer, text: string): string {
   const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv(CIPHER, key, iv)
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
 }
@@ -43,7 +43,8 @@ function seal(key: Buffer, text: string): string {
 function unseal(key: Buffer, sealed: string): string {
   try {
     const bytes = Buffer.from(sealed, 'base64url')
-    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES))
+    // Without the length, a tag cut short would pass, and be easier to guess.
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
     return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch (cause) {

@@ -32,6 +32,8 @@ export interface Stage {
   /** The first of the people: she is the lead as soon as she does something that needs one. */
   readonly lead: Asker
   readonly people: readonly Asker[]
+  /** The person at this place among them, the lead is 0. */
+  person(at: number): Asker
   /** What was said to be out of date. */
   readonly counted: { readonly council: string; readonly pulse: string }[]
   /** One thing that a person does, in the channel unless said otherwise. */
@@ -80,13 +82,15 @@ export async function setUp(
   }
   platform.setMembers(people.map(({ id }) => id))
   await store.write('directory', 'council', COUNCIL.id, COUNCIL, 'nothing')
+  const person = (at: number) => people[at] as Asker
   return {
     services,
     store,
     platform,
     clock: time,
-    lead: people[0] as Asker,
+    lead: person(0),
     people,
+    person,
     counted,
     ...acts(services, time, people),
   }

@@ -13,7 +13,7 @@ import type { Arrival, Services } from './services.ts'
 /** The form of an open pulse. It is never filled in with what somebody said before. */
 export async function openForm(services: Services, { who }: Arrival, pulse: string): Promise<Message> {
   const found = await services.store.read(partitionOf(who.council), 'pulse', pulse)
-  if (!found || !takesAnswers(found.value, services.now())) return notOpen(found?.value)
+  if (!found || !takesAnswers(found.value, services.now())) return noForm(found?.value)
   return formMessage(await frameworkInForce(services), found.value)
 }
 
@@ -35,11 +35,22 @@ export async function answerPulse(
 
   const key = services.keys.response(pulse.id, who.id)
   await change(services, [partitionOfPulse(pulse.id), 'response', key], was => changed(was, said))
-  // The count starts SETTLE_SECONDS after the last answer was let in: one that took longer may have missed it.
-  if (services.now().getTime() - began.getTime() > ANSWER_SECONDS * 1000)
+  const seconds = (services.now().getTime() - began.getTime()) / 1000
+  if (seconds > ANSWER_SECONDS && (await missedCount(services, who.council, pulse.id, key)))
     return refusalMessage({ because: 'not saved in time' })
   services.countChanged({ council: who.council, pulse: pulse.id })
   return answeredMessage(pulse)
+}
+
+/**
+ * The count starts SETTLE_SECONDS after the last answer was let in: one that took longer may have come behind it. While
+ * the pulse is still open, the count is still to come. Nothing that missed it stays.
+ */
+async function missedCount({ store }: Services, council: string, pulse: string, key: string): Promise<boolean> {
+  const state = (await store.read(partitionOf(council), 'pulse', pulse))?.value.state
+  if (state === 'open') return false
+  if (state !== 'closing') await store.remove(partitionOfPulse(pulse), 'response', key)
+  return true
 }
 
 /** Only areas that were asked and levels that exist. */
@@ -60,6 +71,14 @@ function changed(was: PulseResponse | undefined, said: PulseResponse): PulseResp
   if (!was) return said
   if (said.answeredAt < was.answeredAt) return undefined
   return { ...was, ...said, levels: { ...was.levels, ...said.levels } }
+}
+
+/** Why there is no form now. */
+function noForm(pulse: Pulse | undefined): Message {
+  if (!pulse) return refusalMessage({ because: 'no such pulse' })
+  if (pulse.state === 'closing') return refusalMessage({ because: 'result soon' })
+  const when = momentInWords(pulse.closedAt ?? pulse.closesAt)
+  return refusalMessage({ because: 'closed already', when, pulse: pulse.id })
 }
 
 /** Why a pulse takes no answers now. */

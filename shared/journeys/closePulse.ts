@@ -20,7 +20,7 @@ export async function closePulse(services: Services, arrival: Arrival, id: strin
   if (!found) return refusalMessage({ because: 'no such pulse' })
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'close a pulse' })
   if (found.value.state === 'closed')
-    return refusalMessage({ because: 'pulse closed', when: momentInWords(found.value.closedAt as string) })
+    return refusalMessage({ because: 'closed already', when: momentInWords(found.value.closedAt as string), pulse: id })
   if (found.value.state === 'open') {
     await beginClosing(services, council, id)
     await audit(services, arrival.who, 'closed a pulse', id)
@@ -41,20 +41,24 @@ async function beginClosing(services: Services, council: string, id: string): Pr
  * What the clock does: closes pulses whose time has come, counts those that settled, posts their results. Every step
  * can be repeated after a crash; a result is made once and never again.
  * @returns how many pulses were taken a step further
+ * @throws Error after everything else was done, when some could not be: one council's fault holds up no other
  */
 export async function closeDuePulses(services: Services): Promise<number> {
+  const isDue = (at: string | undefined) => at !== undefined && at <= services.now().toISOString()
+  const faults: unknown[] = []
+  const attempt = (step: Promise<void>) => step.catch(fault => void faults.push(fault))
   let steps = 0
-  const councils = await services.store.list(DIRECTORY, 'council')
-  for (const { id: council, value } of councils) {
-    if (value.nextDue === undefined || value.nextDue > services.now().toISOString()) continue
+  for (const { id: council, value } of await services.store.list(DIRECTORY, 'council')) {
+    if (!isDue(value.nextDue)) continue
     for (const pulse of await pulsesOf(services, council)) {
-      const due = dueAt(pulse)
-      if (due === undefined || due > services.now().toISOString()) continue
-      await takeFurther(services, council, pulse)
+      if (!isDue(dueAt(pulse))) continue
+      await attempt(takeFurther(services, council, pulse))
       steps += 1
     }
-    await setNextDue(services, council)
+    await attempt(setNextDue(services, council))
   }
+  if (faults.length > 0)
+    throw new Error(`${faults.length} of ${steps} due steps could not be done. They stay due.`, { cause: faults[0] })
   return steps
 }
 
@@ -64,8 +68,10 @@ async function takeFurther(services: Services, council: string, pulse: Pulse): P
       return beginClosing(services, council, pulse.id)
     case 'closing':
       await count(services, council, pulse)
+      await destroyResponses(services, pulse.id)
       return announce(services, council, pulse.id)
     case 'closed':
+      await destroyResponses(services, pulse.id)
       return announce(services, council, pulse.id)
   }
 }
@@ -93,7 +99,7 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   // Over nothing: a repeat after a crash finds the first count, which saw all responses, and leaves it alone.
   await store.write(partitionOf(council), 'result', pulse.id, result, 'nothing')
   const kept = (await store.read(partitionOf(council), 'result', pulse.id))?.value ?? result
-  await Promise.all(responses.map(({ id }) => store.remove(partitionOfPulse(pulse.id), 'response', id)))
+  await destroyResponses(services, pulse.id)
   await change(services, [partitionOf(council), 'pulse', pulse.id], was =>
     was && was.state !== 'closed'
       ? { ...was, state: 'closed', closedAt: kept.closedAt, answered: kept.answered, announced: 'no' }
@@ -101,33 +107,48 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   )
 }
 
+/** Again after the close: an answer that took too long to write may have landed behind the count. */
+async function destroyResponses({ store }: Services, pulse: string): Promise<void> {
+  const responses = await store.list(partitionOfPulse(pulse), 'response')
+  await Promise.all(responses.map(({ id }) => store.remove(partitionOfPulse(pulse), 'response', id)))
+}
+
 /** Posts the result in the channel: claimed before it is sent, so that no two copies send it. */
 async function announce(services: Services, council: string, id: string): Promise<void> {
   const key = [partitionOf(council), 'pulse', id] as const
   const found = await services.store.read(...key)
   if (found?.value.announced !== 'no') return
-  const claim = { ...found.value, announced: 'sending' } as const
-  if ((await services.store.write(...key, claim, found.version)) === 'conflict') return
-
-  const place = unsealPlace(services, claim.place)
+  const pulse = found.value
+  const message = await announcement(services, council, id)
+  const place = unsealPlace(services, pulse.place)
   const platform = services.platform(place.platform)
-  const framework = await frameworkInForce(services)
+  // Before the claim: an update may be repeated, so whatever happens to it, the result is still to be sent.
+  const closed = pulse.posted && closedPulseMessage(await frameworkInForce(services), pulse)
+  const updated = closed && (await platform?.update(unsealPosted(services, pulse.posted as string), closed))
+  if (updated && updated.sent === 'later') return putOff(services, key, updated.afterSeconds)
+
+  const claim: Pulse = { ...pulse, announced: 'sending' }
+  if ((await services.store.write(...key, claim, found.version)) === 'conflict') return
+  const sent = await platform?.post(place, message)
+  if (sent?.sent === 'later') return putOff(services, key, sent.afterSeconds)
+  await change(services, key, was => was && { ...was, announced: sent?.sent === 'yes' ? 'yes' : 'uncertain' })
+}
+
+/** What the channel is told: the released result beside what the council agreed about itself. */
+async function announcement(services: Services, council: string, id: string): Promise<Message> {
   const [result, positions] = await Promise.all([
     services.store.read(partitionOf(council), 'result', id),
     services.store.list(partitionOf(council), 'position'),
   ])
   if (!result) throw new Error(`The pulse ${id} is closed and has no result.`)
-  if (claim.posted) await platform?.update(unsealPosted(services, claim.posted), closedPulseMessage(framework, claim))
-  const sent = await platform?.post(
-    place,
-    pulseResultMessage(
-      framework,
-      result.value,
-      positions.map(({ value }) => value),
-    ),
-  )
-  const announced = sent?.sent === 'yes' ? 'yes' : sent?.sent === 'later' ? 'no' : 'uncertain'
-  await change(services, key, was => was && { ...was, announced })
+  const agreed = positions.map(({ value }) => value)
+  return pulseResultMessage(await frameworkInForce(services), result.value, agreed)
+}
+
+/** It certainly did not arrive, and the platform asked us to wait. */
+async function putOff(services: Services, key: readonly [string, 'pulse', string], seconds: number): Promise<void> {
+  const announceAfter = new Date(services.now().getTime() + Math.max(1, seconds) * 1000).toISOString()
+  await change(services, key, was => was && { ...was, announced: 'no', announceAfter })
 }
 
 const unsealPosted = ({ keys }: Services, sealed: string): Posted => JSON.parse(keys.unseal(sealed)) as Posted
@@ -140,11 +161,14 @@ export async function refreshCount(services: Services, council: string, id: stri
   const answered = await answeredSoFar(services, id)
   if (answered === found.value.shown?.answered) return
   const posted = unsealPosted(services, found.value.posted)
-  const message = pulseMessage(await frameworkInForce(services), found.value, answered)
-  const sent = await services.platform(posted.place.platform)?.update(posted, message)
+  const framework = await frameworkInForce(services)
+  const platform = services.platform(posted.place.platform)
+  const sent = await platform?.update(posted, pulseMessage(framework, found.value, answered))
   if (sent?.sent !== 'yes') return
   const shown = { answered, at: services.now().toISOString() }
-  await change(services, key, was => was && { ...was, shown })
+  const stands = await change(services, key, was => was && { ...was, shown })
+  // It closed while the count was on its way, which may have arrived last: a closed pulse must not look open.
+  if (stands?.state === 'closed') await platform?.update(posted, closedPulseMessage(framework, stands))
 }
 
 /** How many people have answered an open pulse. */

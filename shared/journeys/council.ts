@@ -8,7 +8,7 @@ export const partitionOf = (council: string): string => `council:${council}`
 export const partitionOfPulse = (pulse: string): string => `pulse:${pulse}`
 
 /** How often a write is tried again when somebody else wrote in between. */
-const TRIES = 5
+export const TRIES = 5
 
 /**
  * Changes one document over the version that was read, again while others change it too.
@@ -36,10 +36,13 @@ export async function change<K extends Kind>(
 export async function councilOf(services: Services, tenant: string, name: string): Promise<string> {
   const known = await services.store.read(DIRECTORY, 'tenant', tenant)
   if (known) return known.value.council
-  const made = await change(services, [DIRECTORY, 'tenant', tenant], was => was ?? { council: services.newId() })
-  const id = made?.council as string
-  await change(services, [DIRECTORY, 'council', id], was => was ?? { id, name })
-  return id
+  // The council before its tenant: a crash in between leaves a council without people, never people without a council.
+  const id = services.newId()
+  await services.store.write(DIRECTORY, 'council', id, { id, name }, 'nothing')
+  const stands = await change(services, [DIRECTORY, 'tenant', tenant], was => was ?? { council: id })
+  if (stands?.council === id) return id
+  await services.store.remove(DIRECTORY, 'council', id)
+  return stands?.council as string
 }
 
 export async function readCouncil({ store }: Pick<Services, 'store'>, council: string): Promise<Council | undefined> {
@@ -54,6 +57,10 @@ export async function isLead(services: Services, { who }: Arrival): Promise<bool
   if (person) return person.value.lead
   const others = await services.store.list(partition, 'person')
   if (others.some(({ value }) => value.lead)) return false
+  const council = await change(services, [DIRECTORY, 'council', who.council], was =>
+    was && was.firstLead === undefined ? { ...was, firstLead: key } : undefined,
+  )
+  if (council?.firstLead !== key) return false
   await change(services, [partition, 'person', key], () => ({ lead: true }))
   await audit(services, who, 'became the first procurement lead', key)
   return true

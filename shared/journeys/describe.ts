@@ -1,6 +1,8 @@
-import { type Area, type AreaId, findLevel, type LevelId } from '#shared/domain/framework.ts'
+import { type Area, type AreaId, type Framework, findLevel, type LevelId } from '#shared/domain/framework.ts'
+import type { Question } from '#shared/domain/intent.ts'
 import { overview } from '#shared/domain/overview.ts'
 import { areaMessage, areasMessage, levelsMessage, whichAreaMessage } from '#shared/messages/areaMessage.ts'
+import { askBackMessage, OFFERED } from '#shared/messages/askBackMessage.ts'
 import {
   compareMessage,
   descriptorMessage,
@@ -61,17 +63,29 @@ export async function listAreas(services: Services, { areas: ids }: About): Prom
 export const listLevels = (services: Services, { areas }: About): Promise<Message> =>
   describeLevel(services, { areas, levels: [] })
 
+/** Which of some areas is meant; of none, or of more than fit on buttons: a menu of all. */
+export const whichOf = (
+  framework: Framework,
+  areas: readonly Area[],
+  meant: Question,
+  levels: readonly LevelId[],
+): Message =>
+  areas.length > 1 && areas.length <= OFFERED
+    ? askBackMessage(framework, areas, levels, meant)
+    : whichAreaMessage(framework, meant, levels)
+
 /** What would move us up from where we are: as stated, as agreed, or as people see it. */
 export async function nextLevel(services: Services, { who }: Arrival, { areas: ids, levels }: About): Promise<Message> {
   const framework = await frameworkInForce(services)
-  const [area] = areasNamed(framework, ids)
-  if (!area) return whichAreaMessage(framework, 'next-level', levels)
+  const areas = areasNamed(framework, ids)
+  const [area] = areas
+  if (!area || areas.length > 1) return whichOf(framework, areas, 'next-level', levels)
   const stated = levels.find(level => findLevel(framework, level))
-  if (stated) return nextLevelMessage(framework, area, stated, '')
+  if (stated) return nextLevelMessage(framework, area, stated)
   const { results, positions } = await figuresOf(services, who.council)
   const { position, last } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
   if (position?.level) return nextLevelMessage(framework, area, position.level, 'Going by our agreed position.')
   if (last && last.released.shown !== 'hidden')
     return nextLevelMessage(framework, area, last.released.median, 'Going by how people see it.')
-  return nextLevelMessage(framework, area, undefined, '')
+  return nextLevelMessage(framework, area, undefined)
 }

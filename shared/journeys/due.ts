@@ -1,5 +1,5 @@
 import { type Pulse, SETTLE_SECONDS } from '#shared/domain/pulse.ts'
-import { change, DIRECTORY, partitionOf } from './council.ts'
+import { DIRECTORY, partitionOf, TRIES } from './council.ts'
 import type { Services } from './services.ts'
 
 /** When the clock has something to do for a pulse: its close, its count, or the message about its result. */
@@ -10,22 +10,31 @@ export function dueAt(pulse: Pulse): string | undefined {
     case 'closing':
       return new Date(Date.parse(pulse.closingAt as string) + SETTLE_SECONDS * 1000).toISOString()
     case 'closed':
-      return pulse.announced === 'no' ? pulse.closedAt : undefined
+      return pulse.announced === 'no' ? (pulse.announceAfter ?? pulse.closedAt) : undefined
   }
 }
 
-/** Works out anew when a council is next due. Derived from its pulses, so it is safe to repeat. */
-export async function setNextDue(services: Services, council: string): Promise<void> {
-  const pulses = await services.store.list(partitionOf(council), 'pulse')
-  const next = pulses
-    .flatMap(({ value }) => dueAt(value) ?? [])
-    .sort()
-    .at(0)
-  await change(services, [DIRECTORY, 'council', council], was => {
-    if (!was || was.nextDue === next) return undefined
-    const { nextDue: _, ...rest } = was
-    return next === undefined ? rest : { ...rest, nextDue: next }
-  })
+/**
+ * Works out anew when a council is next due. Derived from its pulses, so it is safe to repeat. The pulses are read
+ * after the version that is written over: a pulse started in between is either seen here or wins.
+ */
+export async function setNextDue({ store }: Pick<Services, 'store'>, council: string): Promise<void> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const was = await store.read(DIRECTORY, 'council', council)
+    if (!was) return
+    const pulses = await store.list(partitionOf(council), 'pulse')
+    const next = pulses.flatMap(({ value }) => dueAt(value) ?? []).sort()[0]
+    const { nextDue, ...rest } = was.value
+    if (nextDue === next) return
+    const value = next === undefined ? rest : { ...rest, nextDue: next }
+    if ((await store.write(DIRECTORY, 'council', council, value, was.version)) === 'written') return
+  }
+  throw new Error(`Too many others were changing council ${council} at the same moment.`)
+}
+
+/** For the start of a process: one that ended between two writes may have left a council without its next time. */
+export async function setEveryNextDue(services: Pick<Services, 'store'>): Promise<void> {
+  for (const { id } of await services.store.list(DIRECTORY, 'council')) await setNextDue(services, id)
 }
 
 /** The earliest instant at which anything is due in any council; undefined when nothing is. */

@@ -1,6 +1,5 @@
 import type { Asked, Intent } from '#shared/domain/intent.ts'
-import { whichAreaMessage } from '#shared/messages/areaMessage.ts'
-import { askBackMessage } from '#shared/messages/askBackMessage.ts'
+import { takesAnswers } from '#shared/domain/pulse.ts'
 import {
   helpMessage,
   howProtectedMessage,
@@ -14,7 +13,7 @@ import type { Message } from '#shared/messages/message.ts'
 import { answerPulse, openForm } from './answerPulse.ts'
 import { closePulse } from './closePulse.ts'
 import { isLead, keepChannel } from './council.ts'
-import { describeArea, describeLevel, listAreas, listLevels, nextLevel } from './describe.ts'
+import { describeArea, describeLevel, listAreas, listLevels, nextLevel, whichOf } from './describe.ts'
 import { areasNamed } from './framework.ts'
 import { addLead, askLead } from './lead.ts'
 import { connectExcel, revokeExcel } from './pairing.ts'
@@ -78,7 +77,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'start-pulse':
       return proposePulse(services, arrival, asked.areas)
     case 'set-position':
-      return editPosition(services, arrival, asked.areas[0], asked.levels[0] ? { target: asked.levels[0] } : {})
+      return setPosition(services, arrival, asked)
     case 'connect-excel':
       return connectExcel(services, arrival)
     case 'how-protected':
@@ -94,15 +93,22 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
   }
 }
 
+/** One area at a time: what is agreed is recorded with its evidence. */
+const setPosition = (
+  services: Services,
+  arrival: Arrival,
+  { areas, levels: [target] }: Asked,
+): Promise<Message> | Message =>
+  areas.length > 1
+    ? whichOf(services.framework, areasNamed(services.framework, areas), 'set-position', target ? [target] : [])
+    : editPosition(services, arrival, areas[0], target ? { target } : {})
+
 function askBack({ framework }: Services, { areas, levels, meant = 'describe-level' }: Asked): Message {
-  const candidates = areasNamed(framework, areas)
-  return candidates.length > 1
-    ? askBackMessage(framework, candidates, levels, meant)
-    : whichAreaMessage(framework, meant, levels)
+  return whichOf(framework, areasNamed(framework, areas), meant, levels)
 }
 
 const openNow = async (services: Services, { who }: Arrival) =>
-  (await pulsesOf(services, who.council)).find(({ state }) => state === 'open')
+  (await pulsesOf(services, who.council)).find(pulse => takesAnswers(pulse, services.now()))
 
 /** Where the app was added. Whoever adds it first becomes the lead. */
 async function welcome(services: Services, arrival: Arrival): Promise<Message> {

@@ -15,8 +15,9 @@ export async function askLead(services: Services, arrival: Arrival): Promise<Mes
   const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
   const person = services.keys.person(arrival.who.id)
-  await services.platform(channel.platform)?.post(channel, leadAskedMessage(arrival.who.name, person))
-  return leadAskSentMessage()
+  const asked = await services.platform(channel.platform)?.post(channel, leadAskedMessage(arrival.who.name, person))
+  const arrived = asked?.sent === 'yes' || asked?.sent === 'uncertain'
+  return arrived ? leadAskSentMessage() : refusalMessage({ because: 'not posted' })
 }
 
 /** A lead agrees. */

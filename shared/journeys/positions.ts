@@ -33,14 +33,15 @@ export async function editPosition(
   services: Services,
   arrival: Arrival,
   id: AreaId | undefined,
-  asked: Partial<Position> = {},
+  asked: Pick<Position, 'target'> = {},
 ): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage(LEADS_ONLY)
   if (id === undefined) return whichPositionMessage(services.framework)
   const area = findArea(services.framework, id)
   if (!area) return refusalMessage({ because: 'no such area' })
   const stands = (await services.store.read(partitionOf(arrival.who.council), 'position', id))?.value
-  const filled = { area: id, changedAt: stands?.changedAt ?? '', ...stands, ...asked }
+  const known = asked.target && findLevel(services.framework, asked.target) ? { target: asked.target } : {}
+  const filled = { area: id, changedAt: '', ...stands, ...known }
   return positionFormMessage(services.framework, area, filled)
 }
 

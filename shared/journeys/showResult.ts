@@ -73,6 +73,7 @@ export async function showResult(
   ])
   if (!found) return refusalMessage({ because: 'no such pulse' })
   const result = figures.results.find(each => each.pulse === pulse)
+  if (found.value.state === 'closing') return refusalMessage({ because: 'result soon' })
   if (found.value.state !== 'closed' || !result)
     return refusalMessage({ because: 'no result yet', until: momentInWords(found.value.closesAt) })
   if (id === undefined) return pulseResultMessage(framework, result, figures.positions)

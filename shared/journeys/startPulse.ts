@@ -9,7 +9,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { startMessage } from '#shared/messages/startMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Place, Sent } from '#shared/platform.ts'
-import { audit, change, channelFor, isLead, partitionOf } from './council.ts'
+import { audit, change, channelFor, isLead, keepChannel, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { frameworkInForce, isInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
@@ -48,20 +48,27 @@ export async function openPulse(
   if (areas.length < least || areas.length > most)
     return refusalMessage({ because: 'wrong number of areas', least, most, chosen: areas.length })
   if (!areas.every(area => isInForce(services.framework, area))) return refusalMessage({ because: 'no such area' })
-  const open = (await pulsesOf(services, arrival.who.council)).find(({ state }) => state === 'open')
+  const pulses = await pulsesOf(services, arrival.who.council)
+  const open = pulses.find(({ state }) => state === 'open')
   if (open) return openAlready(open)
   const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
+  await keepChannel(services, arrival.who.council, channel)
 
-  const pulse = await begin(services, arrival, areas, intent.days, channel)
-  const sent = await postPulse(services, arrival.who.council, pulse, channel)
-  return startedMessage(pulse, sent.sent === 'yes')
+  // The number makes the id: of two who start at the same moment, or a button pressed twice, one finds it taken.
+  const id = `${arrival.who.council}-${pulses.length + 1}`
+  const pulse = await draft(services, id, areas, intent.days, channel)
+  if ((await begin(services, arrival, pulse)) === 'conflict') {
+    const theirs = await services.store.read(partitionOf(arrival.who.council), 'pulse', id)
+    return openAlready(theirs?.value ?? pulse)
+  }
+  const { sent } = await postPulse(services, arrival.who.council, pulse, channel)
+  return startedMessage(pulse, sent === 'yes' || sent === 'uncertain' ? sent : 'no')
 }
 
-/** Writes the pulse before it is posted: a card without a pulse behind it would answer nobody. */
-async function begin(
+async function draft(
   services: Services,
-  { who }: Arrival,
+  pulse: string,
   areas: readonly AreaId[],
   days: number,
   channel: Place,
@@ -70,8 +77,8 @@ async function begin(
   const members = await services.platform(channel.platform)?.members(channel)
   const { id, revision } = services.framework
   const inOrder = areasInForce(services.framework).filter(area => areas.includes(area.id))
-  const pulse: Pulse = {
-    id: services.newId(),
+  return {
+    id: pulse,
     areas: inOrder.map(area => area.id),
     framework: { id, revision },
     opensAt: now.toISOString(),
@@ -81,11 +88,16 @@ async function begin(
     minimumGroup: MINIMUM_GROUP,
     place: services.keys.seal(JSON.stringify(channel)),
   }
-  await change(services, [partitionOf(who.council), 'pulse', pulse.id], () => pulse)
-  await audit(services, who, 'started a pulse', pulse.id)
+}
+
+/** Writes the pulse before it is posted: a card without a pulse behind it would answer nobody. */
+async function begin(services: Services, { who }: Arrival, pulse: Pulse): Promise<'written' | 'conflict'> {
+  const written = await services.store.write(partitionOf(who.council), 'pulse', pulse.id, pulse, 'nothing')
+  if (written === 'conflict') return written
   await setNextDue(services, who.council)
+  await audit(services, who, 'started a pulse', pulse.id)
   services.wake()
-  return pulse
+  return written
 }
 
 async function postPulse(services: Services, council: string, pulse: Pulse, channel: Place): Promise<Sent> {

@@ -5,7 +5,7 @@ import type { Button, Message } from './message.ts'
 import { levelName, listInWords } from './words.ts'
 
 /** At most this many readings are offered: more is a menu, not a question back. */
-const OFFERED = 4
+export const OFFERED = 4
 
 /** When two readings are close: a question back, each button a full question. */
 export function askBackMessage(

@@ -105,14 +105,18 @@ export function levelAcrossMessage(framework: Framework, areas: readonly Area[],
   )
 }
 
-/** From where a council is to the next level: the two side by side. @param at undefined: nobody knows yet */
-export function nextLevelMessage(framework: Framework, area: Area, at: LevelId | undefined, how: string): Message {
+/**
+ * From where a council is to the next level: the two side by side.
+ * @param at undefined: nobody knows yet @param by how we know: a sentence, or nothing when the person said it
+ */
+export function nextLevelMessage(framework: Framework, area: Area, at: LevelId | undefined, by = ''): Message {
+  const how = by && `${by} `
   const next = at && levelAway(framework, at, 1)
   if (at && !next) {
     return compose(
       [
         heading(area.title),
-        text(`${how} ${levelInWords(framework, at)} is the top level, so there is no step above it.`),
+        text(`${how}${levelInWords(framework, at)} is the top level, so there is no step above it.`),
       ],
       [
         {
@@ -143,7 +147,7 @@ export function nextLevelMessage(framework: Framework, area: Area, at: LevelId |
   return compose(
     [
       heading(`${area.title}: from ${levelName(framework, at)} to ${next.title}`),
-      text(`${how} The next step is ${levelInWords(framework, next.id)}:`),
+      text(`${how}The next step is ${levelInWords(framework, next.id)}:`),
       side(next.id),
       muted(`Now, ${levelInWords(framework, at)}:`),
       side(at),

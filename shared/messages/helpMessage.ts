@@ -72,7 +72,7 @@ export const howProtectedMessage = (): Message =>
         'While the pulse is open we show how many have answered, and nothing else.',
         'At the close we count the answers, then destroy them. Only counts stay.',
         `A result needs ${MINIMUM_GROUP} people; counts for each level need ${MINIMUM_GROUP * 2}. Smaller groups are never shown.`,
-        'Your role helps to see different views. It is optional, and destroyed with the answers.',
+        'Your role is optional. It is kept with your answers, never shown beside one, and destroyed with them.',
       ],
     },
     muted('Your platform may keep its own logs of who used the app. Ask your IT team how long.'),

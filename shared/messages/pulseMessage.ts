@@ -95,8 +95,18 @@ export const answeredMessage = (pulse: Pulse): Message =>
     [{ label: 'Change my answers', intent: { do: 'open-form', pulse: pulse.id } }],
   )
 
-/** What the lead sees once the pulse was posted. @param arrived false: nobody knows whether the post did */
-export const startedMessage = (pulse: Pulse, arrived: boolean): Message =>
+const ARRIVED: Readonly<Record<'yes' | 'no' | 'uncertain', Part>> = {
+  yes: muted('It is posted in the channel. Results come there when it closes.'),
+  no: text(
+    "We couldn't post it in the channel, so people don't see it yet. Close this pulse, and start another from the channel where it should go.",
+  ),
+  uncertain: text(
+    "We couldn't make sure that it arrived in the channel. Look there: if it is missing, close this pulse and start another.",
+  ),
+}
+
+/** What the lead sees once the pulse was sent to the channel. @param arrived `uncertain`: nobody knows whether it did */
+export const startedMessage = (pulse: Pulse, arrived: 'yes' | 'no' | 'uncertain'): Message =>
   compose(
     [
       heading('Pulse started'),
@@ -105,11 +115,7 @@ export const startedMessage = (pulse: Pulse, arrived: boolean): Message =>
           ? `${countOf(pulse.asked, 'person is', 'people are')} asked about ${countOf(pulse.areas.length, 'area', 'areas')}. It closes on ${momentInWords(pulse.closesAt)}.`
           : `It asks about ${countOf(pulse.areas.length, 'area', 'areas')} and closes on ${momentInWords(pulse.closesAt)}.`,
       ),
-      arrived
-        ? muted('It is posted in the channel. Results come there when it closes.')
-        : text(
-            "We couldn't make sure that it arrived in the channel. Look there: if it is missing, close this pulse and start another.",
-          ),
+      ARRIVED[arrived],
     ],
     [{ label: 'Close it now', intent: { do: 'close-pulse', pulse: pulse.id } }],
   )

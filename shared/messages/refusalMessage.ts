@@ -6,6 +6,8 @@ export type Refusal =
   | { readonly because: 'no such pulse' }
   | { readonly because: 'pulse closed'; readonly when: string }
   | { readonly because: 'pulse closing' }
+  | { readonly because: 'closed already'; readonly when: string; readonly pulse: string }
+  | { readonly because: 'result soon' }
   | { readonly because: 'no result yet'; readonly until: string }
   | { readonly because: 'nothing chosen' }
   | { readonly because: 'not saved in time' }
@@ -17,6 +19,7 @@ export type Refusal =
       readonly chosen: number
     }
   | { readonly because: 'no channel' }
+  | { readonly because: 'not posted' }
   | { readonly because: 'leads only'; readonly doing: string }
   | { readonly because: 'no such area' }
   | { readonly because: 'no such level' }
@@ -38,7 +41,11 @@ function sentence(refusal: Refusal): string {
     case 'pulse closed':
       return `This pulse closed on ${refusal.when}, so your answers weren't saved. Look out for the next one.`
     case 'pulse closing':
-      return 'This pulse is closing. Results come to the channel in a few seconds.'
+      return "This pulse has just stopped taking answers, so yours weren't saved. Results come to the channel in a few seconds."
+    case 'closed already':
+      return `This pulse closed on ${refusal.when}, and takes no more answers. You can see its results.`
+    case 'result soon':
+      return 'This pulse takes no more answers. Results come to the channel in a few seconds.'
     case 'no result yet':
       return `This pulse is open until ${refusal.until}. Nothing is shown before it closes, so that everyone answers freely.`
     case 'nothing chosen':
@@ -51,8 +58,10 @@ function sentence(refusal: Refusal): string {
       return `A pulse asks about ${refusal.least} to ${refusal.most} areas, and you chose ${refusal.chosen}. Change the areas and press "Start pulse" again.`
     case 'no channel':
       return "We don't know which channel to post in yet. Add Council Pulse to a channel, or start the pulse from the channel where it should go."
+    case 'not posted':
+      return "We couldn't post in the channel just now, so nobody was asked. Please try again in a minute."
     case 'leads only':
-      return `Only a procurement lead can ${refusal.doing}. Ask your lead, or ask to become one.`
+      return `You need to be a procurement lead to ${refusal.doing}, so nothing was changed. Ask your lead, or ask to become one.`
     case 'no such area':
       return "We don't know that area, so nothing was changed. It may have been retired from the framework."
     case 'no such level':
@@ -75,8 +84,11 @@ function buttons(refusal: Refusal): readonly Button[] {
         { label: 'Answer it', intent: { do: 'open-form', pulse: refusal.pulse }, opens: true },
         { label: 'Close it now', intent: { do: 'close-pulse', pulse: refusal.pulse } },
       ]
+    case 'closed already':
+      return [{ label: 'See the results', intent: { do: 'show-result', pulse: refusal.pulse } }]
     case 'nothing chosen':
     case 'not saved in time':
+    case 'not posted':
     case 'changed meanwhile':
       return []
     default:

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import type { Pulse } from '#shared/domain/pulse.ts'
+import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
+import { nextDue } from '#shared/journeys/due.ts'
+import { CHANNEL, COUNCIL, type Stage, setUp } from '../../setUp.ts'
+
+const stored = async ({ store }: Stage, { id }: Pulse) =>
+  (await store.read(`council:${COUNCIL.id}`, 'pulse', id))?.value as Pulse
+
+describe('closing a pulse when the channel cannot be reached', () => {
+  let stage: Stage
+  let pulse: Pulse
+  beforeEach(async () => {
+    stage = await setUp()
+    pulse = await stage.start()
+    for (const who of stage.people) await stage.answer(who, pulse, 'mature')
+  })
+  afterEach(() => stage.store.close())
+
+  const announced = async () => (await stored(stage, pulse)).announced
+
+  it('waits as long as the platform asks, then posts once', async () => {
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 30 })
+    await stage.close(pulse)
+    assert.equal(await announced(), 'no')
+    assert.equal(await nextDue(stage.services), '2026-11-24T10:00:35.000Z')
+    stage.clock.advance(29)
+    assert.equal(await closeDuePulses(stage.services), 0)
+    stage.clock.advance(1)
+    stage.platform.answerNext({ sent: 'uncertain' }, { sent: 'later', afterSeconds: 60 })
+    await stage.runClock()
+    stage.clock.advance(60)
+    await stage.runClock()
+    assert.equal(await announced(), 'yes')
+    assert.equal(stage.platform.in(CHANNEL).length, 2)
+    assert.equal(await nextDue(stage.services), undefined)
+  })
+
+  it('never posts again what may have arrived', async () => {
+    stage.platform.answerNext({ sent: 'uncertain' }, { sent: 'uncertain' })
+    await stage.close(pulse)
+    stage.clock.advance(86_400)
+    await stage.runClock()
+    assert.equal(await announced(), 'uncertain')
+    assert.equal(stage.platform.in(CHANNEL).length, 2)
+  })
+
+  it('gives up on a place that is gone, and keeps the result', async () => {
+    stage.platform.answerNext({ sent: 'gone' }, { sent: 'gone' })
+    await stage.close(pulse)
+    assert.equal(await announced(), 'uncertain')
+    assert.equal((await stage.store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value.answered, 12)
+    assert.equal(await nextDue(stage.services), undefined)
+  })
+
+  it('still posts the result when the old message could not be updated', async () => {
+    stage.platform.answerNext(new Error('The network is down.'))
+    await assert.rejects(stage.close(pulse), /1 of 1 due steps could not be done. They stay due/)
+    assert.equal(await announced(), 'no')
+    await stage.runClock()
+    assert.equal(await announced(), 'yes')
+  })
+})
+
+describe('the count on the posted message', () => {
+  it('is brought up to date while the pulse is open, and only when it changed', async () => {
+    const stage = await setUp()
+    const pulse = await stage.start()
+    const refresh = () => refreshCount(stage.services, COUNCIL.id, pulse.id)
+    await refresh()
+    await stage.answer(stage.person(1), pulse, 'mature')
+    await refresh()
+    await refresh()
+    const [card] = stage.platform.shown
+    assert.deepEqual(
+      card?.versions.map(({ summary }) => summary.split('\n').at(-1)),
+      ['0 of 12 have answered', '1 of 12 have answered'],
+    )
+    await stage.close(pulse)
+    const closed = card?.versions.length
+    await refresh()
+    assert.equal(card?.versions.length, closed)
+    await stage.store.close()
+  })
+
+  it('stays to be done when the platform could not take it', async () => {
+    const stage = await setUp()
+    const pulse = await stage.start()
+    await stage.answer(stage.person(1), pulse, 'mature')
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
+    await refreshCount(stage.services, COUNCIL.id, pulse.id)
+    assert.equal((await stored(stage, pulse)).shown?.answered, 0)
+    await refreshCount(stage.services, COUNCIL.id, pulse.id)
+    assert.equal((await stored(stage, pulse)).shown?.answered, 1)
+    await stage.store.close()
+  })
+})
