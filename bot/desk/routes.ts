@@ -6,6 +6,7 @@ import { guarded } from './guard.ts'
 import { type DeskPerson, playedPerson } from './people.ts'
 import type { Play } from './play.ts'
 import { CHANNEL, type DeskState, type Press, type Shown } from './wire.ts'
+import { workbookRoutes } from './workbook/routes.ts'
 
 export interface DeskParts {
   readonly token: string
@@ -29,6 +30,7 @@ export function deskRoutes({ token, chats, play, state }: DeskParts): readonly R
     ...pageFiles().map(({ path, type, read }) =>
       get(path, async () => ({ status: 200, headers: { 'content-type': type }, body: await read() })),
     ),
+    ...workbookRoutes().map(route => guarded(token, route)),
     get('/desk/api/events', async ({ signal }) => ({
       status: 200,
       headers: { 'content-type': 'text/event-stream' },

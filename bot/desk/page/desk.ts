@@ -6,7 +6,7 @@ import { the } from './dom.ts'
 import { drawGuide, tick, tickPress } from './guide.ts'
 import { recall, remember } from './memory.ts'
 import { listen } from './talk.ts'
-import { listenToTabs, showWindow } from './windows.ts'
+import { listenToTabs, onRefreshed, showWindow } from './windows.ts'
 
 let state: DeskState | undefined
 let me = recall('me') ?? ''
@@ -109,9 +109,7 @@ onSaid(text => {
 listen(hear, connected => {
   the('[data-lost]').hidden = connected
 })
-// The workbook's window tells its steps: it is our own page, in a frame.
-addEventListener('message', ({ origin, data }) => {
-  if (origin !== location.origin) return
-  if (data === 'desk:connected') tick('connect')
-  if (data === 'desk:refreshed') tick('refresh')
+onRefreshed(() => {
+  tick('connect')
+  tick('refresh')
 })

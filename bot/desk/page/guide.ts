@@ -60,7 +60,7 @@ export function tick(step: Step): void {
 
 /** Ticks off what a press achieved. */
 export function tickPress({ data }: Pressed, shown: Shown): void {
-  if (shown.shows === 'fault' || shown.shows === 'dialog') return
+  if (shown.shows === 'fault') return
   const did = (data['intent'] as { readonly do?: string } | undefined)?.do
   if (did === 'answer') tick('answer')
   if (did === 'close-pulse') tick('close')

@@ -1,3 +1,4 @@
+import type { Workbook } from '../workbook/model.ts'
 import { make, the } from './dom.ts'
 
 const tabs = ['teams', 'workbook'].map(name => ({
@@ -20,10 +21,31 @@ export function showWindow(name: string, focus = false): void {
   if (name === 'workbook' && workbook.childElementCount === 0) loadWorkbook(workbook)
 }
 
+/** The workbook's window is our own page, in a frame: the guide looks at what is in it. */
+interface WorkbookWindow {
+  readonly councilPulseWorkbook?: { readonly workbook: Workbook }
+}
+
+let refreshed: () => void = () => undefined
+/** Tells when the pane has written tables into the workbook. */
+export const onRefreshed = (heard: () => void): void => {
+  refreshed = heard
+}
+
+function watch(frame: HTMLIFrameElement): void {
+  const workbook = (frame.contentWindow as (Window & WorkbookWindow) | null)?.councilPulseWorkbook?.workbook
+  workbook?.listeners.add(() => {
+    if (workbook.sheets.some(({ tables }) => tables.length > 0)) refreshed()
+  })
+}
+
 function loadWorkbook(panel: HTMLElement): void {
   const waiting = make('p', { className: 'empty', role: 'status' }, 'Opening the workbook…')
   const frame = make('iframe', { title: 'Workbook with the Council Pulse pane', src: ADDRESS })
-  frame.addEventListener('load', () => waiting.remove(), { once: true })
+  frame.addEventListener('load', () => {
+    waiting.remove()
+    watch(frame)
+  })
   panel.append(waiting, frame)
 }
 
