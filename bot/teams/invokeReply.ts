@@ -3,12 +3,13 @@ import { card } from './card.ts'
 import { CARD_TYPE } from './render.ts'
 import type { Json } from './words.ts'
 
-/** The answer to an Action.Execute: a card that takes the place of theirs, for this person alone. */
-export const replaceCard = (message: Message): Json => ({
-  statusCode: 200,
-  type: CARD_TYPE,
-  value: card(message),
-})
+/** The answer to an Action.Execute: a card that takes the place of theirs, for this person alone. @param activity as drawn */
+export function replaceCard(activity: Json): Json {
+  const [attachment] = (activity['attachments'] ?? []) as readonly { readonly content: Json }[]
+  return attachment
+    ? { statusCode: 200, type: CARD_TYPE, value: attachment.content }
+    : sayBeside(String(activity['summary']))
+}
 
 /** The answer to an Action.Execute that leaves the card as it is, and says something beside it. */
 export const sayBeside = (text: string): Json => ({

@@ -58,7 +58,7 @@ export function listener(hearing: Hearing) {
     if (!arrived) return { status: 400 }
     const { who, tenant, did } = arrived
     if (did.what === 'other') return OK
-    if (who === undefined) return answer(hearing, arrived, says(NOBODY), undefined, reply)
+    if (who === undefined) return answer(hearing, arrived, draw(says(NOBODY)), undefined, reply)
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
     if (did.what === 'installed') {
@@ -66,11 +66,11 @@ export function listener(hearing: Hearing) {
       if (welcomed.get(arrived.place.address)) return OK
       welcomed.set(arrived.place.address, true)
     }
-    const intent = intentOf(did, asked.get(who.id), hearing.interpret)
-    if (typeof intent === 'string') return answer(hearing, arrived, refusalOf(intent), undefined, reply)
-    if ('areas' in intent && 'levels' in intent) asked.set(who.id, intent)
-    const message = await ask(hearing, arrived, who, intent)
-    return answer(hearing, arrived, message, intent, reply)
+    const { intent, drawn } = await ask(hearing, arrived, who, () =>
+      intentOf(did, asked.get(who.id), hearing.interpret),
+    )
+    if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
+    return answer(hearing, arrived, drawn, intent, reply)
   }
 }
 
@@ -91,24 +91,26 @@ function intentOf(
 
 /** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
 async function ask(
-  hearing: Hearing,
+  { handle, councilOf, log, answerWithin = ANSWER_WITHIN }: Hearing,
   { tenant, place, at }: Arrived,
   who: { id: string },
-  intent: Intent,
-): Promise<Message> {
-  const { handle, councilOf, log, answerWithin = ANSWER_WITHIN } = hearing
+  read: () => ReturnType<typeof intentOf>,
+): Promise<{ readonly intent?: Intent; readonly drawn: Drawn }> {
+  let intent: Intent | undefined
   try {
-    const work = councilOf(`teams:${tenant}`).then(council => handle({ who: { ...who, council }, place, at }, intent))
+    const asked = read()
+    if (typeof asked === 'string') return { drawn: draw(refusalOf(asked)) }
+    intent = asked
+    const work = councilOf(`teams:${tenant}`).then(council => handle({ who: { ...who, council }, place, at }, asked))
     const message = await within(answerWithin, work)
-    if (message !== TOO_SLOW) return message
-    work.catch(error => log.error('What took too long failed as well', error, { intent: intent.do }))
-    log.warn('An answer took too long', { intent: intent.do })
-    return COMPLETING.has(intent.do) ? refusalMessage({ because: 'not saved in time' }) : says(SLOW)
+    if (message !== TOO_SLOW) return { intent, drawn: draw(message) }
+    work.catch(error => log.error('What took too long failed as well', error, { intent: asked.do }))
+    log.warn('An answer took too long', { intent: asked.do })
+    const slow = COMPLETING.has(asked.do) ? refusalMessage({ because: 'not saved in time' }) : says(SLOW)
+    return { intent, drawn: draw(slow) }
   } catch (error) {
-    const reference = log.error('A journey failed', error, { intent: intent.do })
-    return says(
-      `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`,
-    )
+    const reference = log.error('A journey failed', error, { intent: intent?.do })
+    return { ...(intent && { intent }), drawn: draw(says(somethingWentWrong(reference))) }
   }
 }
 
@@ -116,14 +118,14 @@ async function ask(
 async function answer(
   { log, answerWithin = ANSWER_WITHIN }: Hearing,
   { did, place }: Arrived,
-  message: Message,
+  { message, activity }: Drawn,
   intent: Intent | undefined,
   reply: Reply,
 ): Promise<Heard> {
   const post = () =>
-    Promise.resolve()
-      .then(() => reply(activityOf(message)))
-      .catch(error => void log.error('A reply did not arrive', error, { ...(intent && { intent: intent.do }) }))
+    reply(activity).catch(
+      error => void log.error('A reply did not arrive', error, { ...(intent && { intent: intent.do }) }),
+    )
   if (did.what !== 'pressed' || did.how === 'submit') {
     await post()
     return OK
@@ -132,7 +134,7 @@ async function answer(
   // In a channel a refusal is for the one who pressed, not for everybody.
   const beside = message.refused && (message.buttons.length === 0 || place.kind === 'channel')
   if (beside) return { status: 200, body: sayBeside(message.summary) }
-  if (!message.refused && intent && COMPLETING.has(intent.do)) return { status: 200, body: replaceCard(message) }
+  if (!message.refused && intent && COMPLETING.has(intent.do)) return { status: 200, body: replaceCard(activity) }
   await within(answerWithin, post())
   return { status: 200, body: sayBeside(message.refused ? message.summary : 'The answer is below.') }
 }
@@ -149,6 +151,13 @@ function withWayBack(message: Message, intent: Intent | undefined): Message {
   return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
 }
 
+/** A message, and the activity that shows it: drawn where a fault of drawing is still caught. */
+interface Drawn {
+  readonly message: Message
+  readonly activity: Json
+}
+const draw = (message: Message): Drawn => ({ message, activity: activityOf(message) })
+
 const says = (text: string): Message => ({ summary: text, parts: [{ part: 'text', text }], buttons: [], refused: true })
 
 const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
@@ -156,6 +165,8 @@ const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
 
 const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
+const somethingWentWrong = (reference: string) =>
+  `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`
 const SLOW = 'That took too long, so here is no answer yet. Please try again in a moment.'
 const TOO_LONG =
   'Nothing was saved, because one of your texts is longer than 2,000 characters. Please shorten it and send again.'

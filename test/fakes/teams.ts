@@ -1,7 +1,7 @@
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { type TeamsClient, type TeamsPerson, teamsClient, type Where } from '../../bot/desk/counterpart/client.ts'
+import { type TeamsClient, type TeamsPerson, teamsClient } from '../../bot/desk/counterpart/client.ts'
 import { type Connector, startConnector } from '../../bot/desk/counterpart/connector.ts'
 import { type Issuer, startIssuer } from '../../bot/desk/counterpart/issuer.ts'
 import { createLog } from '../../bot/log.ts'
@@ -72,5 +72,3 @@ export async function teamsWorld(over: Partial<Hearing> = {}): Promise<TeamsWorl
   const close = async () => void (await Promise.all([server.close(), issuer.close(), connector.close()]))
   return { issuer, connector, teams, client, handled, log: lines, endpoint, set, close }
 }
-
-export type { Where }
