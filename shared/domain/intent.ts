@@ -31,6 +31,10 @@ export interface Asked {
   readonly levels: readonly LevelId[]
   /** For `ambiguous`: the question to offer for each candidate area. */
   readonly meant?: Question
+  /** The theme whose areas these are, or `enablers`. */
+  readonly theme?: string
+  /** The level or area was read from a description of practice: a reading, not a verdict. */
+  readonly practice?: true
 }
 
 /** Everything that a person can ask of us. A click carries one; a sentence is interpreted into one. */

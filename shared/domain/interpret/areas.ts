@@ -1,0 +1,106 @@
+import type { AreaId } from '../framework.ts'
+import type { Book, Pointer } from './book.ts'
+import { STOP } from './english.ts'
+import { type Found, findPhrases } from './phrases.ts'
+import type { Word } from './text.ts'
+
+/** The areas that a message speaks of. */
+export interface AreaMentions {
+  /** Areas that were named, in the order of the message. */
+  readonly named: readonly AreaId[]
+  /** Areas that it could be about, when none was named: a reason to ask back. */
+  readonly possible: readonly AreaId[]
+  /** The one area that hints point to, when nothing was named or possible. */
+  readonly hinted: readonly AreaId[]
+  /** A theme, or the enablers, and its areas. */
+  readonly group: { readonly id: string; readonly areas: readonly AreaId[] } | undefined
+  /** Where the words of names stand. */
+  readonly names: readonly Found<Pointer>[]
+  readonly hints: readonly Found<AreaId>[]
+}
+
+/** Finds the areas of a message. @param taken words that mean something else here */
+export function findAreas(book: Book, words: readonly Word[], taken: (at: number) => boolean): AreaMentions {
+  const names = findPhrases(book.names, words, taken)
+  const inName = (at: number) => taken(at) || names.some(name => name.from <= at && at < name.to)
+  const hints = findPhrases(book.hints, words, inName)
+  const named = chosen(words, names)
+  const group = groupOf(names)
+  const possible = named.length > 0 ? [] : shared(names)
+  const [only, ...others] = possible
+  return {
+    named: only !== undefined && others.length === 0 ? [only] : named,
+    possible: others.length > 0 ? narrowed(possible, hints) : [],
+    hinted: possible.length > 0 || named.length > 0 ? [] : likeliest(hints),
+    group: named.length === 0 ? group : undefined,
+    names,
+    hints,
+  }
+}
+
+/** Of areas in one message, those that were named as its subject: listed together, or by the longest name. */
+function chosen(words: readonly Word[], names: readonly Found<Pointer>[]): readonly AreaId[] {
+  const areas = names.flatMap(name => (name.means.kind === 'area' ? [{ ...name, area: name.means.area }] : []))
+  const ids = [...new Set(areas.map(name => name.area))]
+  if (ids.length < 2 || listed(words, areas)) return ids
+  const subjects = areas.filter(name => BEFORE_SUBJECT.has(words[name.from - 1]?.text ?? ''))
+  const subjectIds = [...new Set(subjects.map(name => name.area))]
+  if (subjectIds.length === 1) return subjectIds
+  const longest = Math.max(...areas.map(name => name.size))
+  const longestIds = [...new Set(areas.filter(name => name.size === longest).map(name => name.area))]
+  return longestIds.length === 1 ? longestIds : ids
+}
+
+const BEFORE_SUBJECT = new Set([
+  'on',
+  'for',
+  'about',
+  'in',
+  'regarding',
+  'under',
+  'of',
+  'at',
+  'is',
+  'explain',
+  'define',
+])
+const JOINING = new Set(['and', 'or', 'versus', 'both', 'plus', 'then', 'to', 'with', 'compared', 'against'])
+
+/** Whether only joining words stand between the names: "risk, SMEs and talent". */
+function listed(words: readonly Word[], names: readonly Found<Pointer>[]): boolean {
+  return names.every((name, at) => {
+    const before = names[at - 1]
+    if (!before || JSON.stringify(before.means) === JSON.stringify(name.means)) return true
+    const between = words.slice(before.to, name.from)
+    const comma = words[before.to - 1]?.sign === ','
+    const joined = comma || between.some(word => JOINING.has(word.text))
+    return joined && between.every(word => JOINING.has(word.text) || STOP.has(word.text))
+  })
+}
+
+/** The areas that every shared word allows; if they exclude one another, all of them. */
+function shared(names: readonly Found<Pointer>[]): readonly AreaId[] {
+  const lists = names.flatMap(name => (name.means.kind === 'shared' ? [name.means.areas] : []))
+  const [first, ...rest] = lists
+  if (!first) return []
+  const inAll = first.filter(area => rest.every(list => list.includes(area)))
+  return inAll.length > 0 ? inAll : [...new Set(lists.flat())]
+}
+
+/** A hint decides between candidates: "suppliers' contracts". */
+function narrowed(possible: readonly AreaId[], hints: readonly Found<AreaId>[]): readonly AreaId[] {
+  const hinted = possible.filter(area => hints.some(hint => hint.means === area))
+  return hinted.length > 1 ? hinted : possible
+}
+
+function likeliest(hints: readonly Found<AreaId>[]): readonly AreaId[] {
+  const weights = new Map<AreaId, number>()
+  for (const hint of hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size)
+  const most = Math.max(0, ...weights.values())
+  return [...weights].filter(([, weight]) => weight === most).map(([area]) => area)
+}
+
+function groupOf(names: readonly Found<Pointer>[]): AreaMentions['group'] {
+  for (const { means } of names) if (means.kind === 'group') return { id: means.group, areas: means.areas }
+  return undefined
+}

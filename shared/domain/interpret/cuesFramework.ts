@@ -1,0 +1,160 @@
+import { lines } from './cueLines.ts'
+
+/** What the framework says. */
+export const FRAMEWORK = [
+  ...lines(
+    'describe-level',
+    1.5,
+    `what does @level|@area .. look|say|mean|involve|require|expect|need
+    @level .. look|looks like
+    wording|text|descriptor|statement|paragraph
+    @level level|standard|council|councils|status`,
+  ),
+  ...lines(
+    'describe-area',
+    2,
+    `what is|are|does|do|s @area
+    define|definition|meaning|stands
+    explain|describe|elaborate|clarify
+    tell me .. about|more
+    talk|walk|run|take me through
+    why
+    what|whatever .. mean|means|meant
+    what is|are .. about|involved|it
+    point|purpose|benefit|benefits of
+    matter|matters|important|importance|bother|care
+    @area .. explained|explanation|cover|covers|covered|include|includes|mean|means|about|involve|involves|overview
+    count|counts|qualify|qualifies as
+    stand|stands for
+    cover|covers|fall|falls|included under?|in? @area
+    introduction|intro|background|info|summary|rundown|lowdown|gist to|on|about|of
+    who are|is .. @area
+    how big|small|large|many
+    what .. @area|you call|called|class|regard|consider`,
+  ),
+  ...lines(
+    'compare-levels',
+    2.5,
+    `compare|compares|compared|comparison|comparing|contrast
+    difference|differences|different|differently|differ|differs|distinguish|distinguishes|separates|separate|distinction
+    @level .. versus|against|over|than .. @level
+    gap|jump|leap|step|distance|shift|change|between|from .. @level .. to|and|@level
+    from @level .. to|through .. @level
+    @level to|into @level
+    side by side
+    what|whats|anything|more|extra does|do|is|would .. add|extra|more|new
+    what changes|changed|change
+    next to each other`,
+  ),
+  ...lines(
+    'next-level',
+    3,
+    `next step|steps|level|stage|stages|rung|thing|move|up|one|priority|priorities
+    what is|s|are|comes|should|do|would .. next
+    next $
+    ^ next
+    improve|improves|improving|improvement|improvements|strengthen|strengthening|boost|develop
+    get|do|become|be|getting|doing|perform better|stronger|best
+    better at|on|with|in
+    move|step|go|get|push|climb|level|jump|raise|progress|work|bump|nudge|take|bring|going|moving|stepping|shift us|it|our|way|ourselves|@area? up
+    move|get|push|progress|moving|going|go|shift us? on|forward|forwards|further|ahead|past|beyond
+    go|goes|head|heading from here
+    up our|the game
+    raise|raising|lift|up|increase our|the|us .. level|bar|game|standard|rating|score|maturity
+    ways|how .. better|progress
+    quick wins|win
+    comes|come|is|anything|level|levels|go|higher .. after|above|beyond|past|over that|this|it|@level
+    after that|this
+    work|focus|concentrate|working on
+    more engaged|involved|interested
+    missing|lacking|gaps
+    off|beyond|past|above|out|up of? from? the? @level
+    higher|up a|one|1 level|notch|rung|stage
+    a|one|1 level|notch|rung|stage up|higher
+    one|1 up
+    up one|a
+    what would|will|could|does it take
+    moves|move us
+    get there|us`,
+  ),
+  ...lines(
+    'list-levels',
+    3,
+    `what|which|name|list|show|explain|describe|the|are|five|5|maturity|how|about levels|stages|tiers|rungs|grades
+    ^ levels|stages|tiers|scale
+    all|every|each|whole|entire|complete|full .. level|levels|stage|stages|ladder|scale|range|set|descriptors|rung|rungs
+    scale|ladder
+    five|5|four|4 levels|stages|tiers|statements|descriptors
+    level|levels|stage mean|means|work
+    minimum to|through innovator
+    maturity model|scale|index|matrix|grid|levels
+    from|right .. through to? @level
+    from .. bottom|start to .. top|end
+    descriptors|statements
+    full|whole|entire|complete lot|thing|set|range|table
+    highest|lowest|top|best|how level|levels is|are
+    @level .. right|all|way through|up to|the @level|way`,
+  ),
+  ...lines(
+    'list-areas',
+    3,
+    `areas|themes|topics|enablers|subjects|categories|headings|sections|strands|pillars|domains
+    key areas
+    what|which .. in|under|within|make|part|comes|sits|included|belongs .. framework|strategy|theme|@theme
+    framework|strategy|nps .. cover|covers|include|includes|contain|contains|about|made
+    what does .. framework|strategy
+    ^ what is in the framework|strategy
+    everything in|under @theme
+    ^ @theme $
+    tell|explain|what|describe|about .. @theme`,
+  ),
+  ...lines(
+    'exemplars',
+    3,
+    `which|any|other|another|what|similar|nearby|neighbouring council|councils|authority|authorities|boroughs|districts|counties
+    councils|authorities .. good|best|great|strong|known|excellent|well|leading|@level
+    councils|authorities do|doing|done|have|did
+    councils|authorities like|near|around us
+    who|which|anyone|anybody|someone|somebody|everyone|where else? .. good|great|best|well|cracked|nailed|leading|strong|ahead|brilliant|expert|excellent|sorted|properly|better
+    who else
+    who is|does|has|are|have|else
+    who can|could|should|might|would we|i .. talk|speak|ask|call|ring|visit|contact|learn|copy|approach|see|follow|look
+    example|examples|exemplar|exemplars|exemplary
+    case study|studies
+    best|good|great|leading practice|practise
+    learn|learning|copy|borrow|steal|inspiration from
+    in touch with
+    put us|me in touch
+    anyone|anybody|someone|somebody|somewhere|elsewhere|anywhere|peer|peers
+    role model|models
+    lead|leads|leading the way|field|pack|country
+    talk|speak|visit|ring|contact|phone|meet to|with? someone|somebody|council|another|who|a|that|them
+    buddy|buddies|mentor|twin|pair
+    beacon|trailblazer|trailblazers|pioneers|pioneer|shining`,
+  ),
+]
+
+/** Help, small talk apart: who we are and what we can do. */
+export const HELPING = [
+  ...lines(
+    'help',
+    4,
+    `help
+    what can|do|else|could you .. do|know|answer|offer|tell
+    what can|could|should|do i|we .. ask|say|type|do|use
+    how do|does|can|should i|we|this|it|that|you|to .. use|work|works|begin|started
+    how does|do .. pulse|bot|app|thing .. work
+    how to use|start
+    who|what are you
+    what is this|a|the|council? pulse|bot|app|thing|for|$
+    commands|command|menu|options|instructions|guide|manual|tutorial|faq|guidance
+    get|getting started
+    lost|confused|stuck $
+    am lost|confused|stuck|new
+    not sure what|how|where to
+    what .. questions|question .. ask|answer
+    are you a|an|real|human|person|robot|ai|bot
+    remove|uninstall|leave
+    stop|unsubscribe|mute .. reminders|reminder|messages|nudges|notifications`,
+  ),
+]

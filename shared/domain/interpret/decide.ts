@@ -1,0 +1,96 @@
+import type { AreaId, LevelId } from '../framework.ts'
+import type { Asked, Question } from '../intent.ts'
+import type { Book } from './book.ts'
+import { fromPractice, fromQuote } from './decidePractice.ts'
+import { GREETING, POLITE } from './english.ts'
+import type { Heard } from './hear.ts'
+import { weighQuestions } from './weigh.ts'
+
+const ask = (question: Question, areas: readonly AreaId[] = [], levels: readonly LevelId[] = []): Asked => ({
+  do: question,
+  areas,
+  levels,
+})
+
+/** Questions that make no sense without an area. */
+export const NEEDS_AREA: ReadonlySet<Question> = new Set([
+  'describe-level',
+  'describe-area',
+  'compare-levels',
+  'next-level',
+])
+/** Questions whose area narrows them. */
+const TAKES_AREA: ReadonlySet<Question> = new Set([
+  ...NEEDS_AREA,
+  ...(['list-levels', 'our-result', 'our-target', 'our-actions', 'exemplars', 'start-pulse', 'set-position'] as const),
+])
+
+/** Reads a message on its own, without what was asked before. */
+export function decide(book: Book, heard: Heard): Asked {
+  if (heard.words.length === 0) return ask('help')
+  if (isSmallTalk(heard)) return ask('smalltalk')
+  const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
+  if (quoted && !isOutside(heard, 4)) return quoted
+  const [question, weight] = weighQuestions(heard)
+  if (isOutside(heard, weight)) return ask('out-of-scope')
+  if (heard.beyond && heard.levels.length === 0) return ask('list-levels', heard.areas.named)
+  if (question === undefined || weight < 1) return unasked(heard)
+  return withAreas(book, heard, question)
+}
+
+function isSmallTalk({ words, text }: Heard): boolean {
+  const texts = words.map(word => word.text)
+  if (/^ how (?:are|is) (?:you|things|it going)(?: doing| today)? $/.test(text)) return true
+  return texts.every(word => POLITE.has(word)) && texts.some(word => GREETING.has(word))
+}
+
+/** Whether it is none of our business. @param weight of the best question, which has to outweigh it */
+function isOutside({ cues, areas, levels, otherSense }: Heard, weight: number): boolean {
+  const clear = areas.named.length > 0 && levels.length > 0
+  if (cues.has('drafting')) return true
+  if (cues.has('injection')) return !clear
+  const outside =
+    (cues.get('out-of-scope') ?? 0) + (otherSense && areas.named.length === 0 && levels.length === 0 ? 2.5 : 0)
+  if (outside === 0 || clear) return false
+  return outside + 1 > weight - (areas.named.length > 0 ? 0 : 1)
+}
+
+/** Nothing that we listen for was asked: by what was named, or not at all. */
+function unasked({ areas, levels, unknown, telling }: Heard): Asked {
+  if (areas.possible.length > 0 && levels.length + unknown === 0)
+    return { ...ask('ambiguous', areas.possible), meant: 'describe-area' }
+  if (levels.length > 0) return { ...ask('ambiguous', [], levels), meant: 'describe-level' }
+  return unknown > 0 || telling.length > 1 ? ask('out-of-scope') : ask('help')
+}
+
+function withAreas(book: Book, heard: Heard, question: Question): Asked {
+  const { areas, unknown } = heard
+  const levels = levelsFor(heard, question)
+  if (!TAKES_AREA.has(question)) {
+    const group = question === 'list-areas' ? areas.group : undefined
+    return group ? { ...ask(question, group.areas), theme: group.id } : ask(question, [], [])
+  }
+  if (areas.named.length > 0) return ask(question, areas.named, levels)
+  if (areas.group) return forGroup(question, areas.group, levels)
+  if (areas.possible.length > 0 && question !== 'start-pulse')
+    return { ...ask('ambiguous', areas.possible, levels), meant: question }
+  if (areas.hinted.length === 1 && (levels.length > 0 || unknown === 0)) return ask(question, areas.hinted, levels)
+  if (areas.hinted.length > 1 && NEEDS_AREA.has(question))
+    return { ...ask('ambiguous', areas.hinted, levels), meant: question }
+  if (!NEEDS_AREA.has(question)) return ask(question, [], levels)
+  const foreign = unknown > 0 && levels.length === 0
+  return foreign ? ask('out-of-scope') : { ...ask('ambiguous', [], levels), meant: question }
+}
+
+function forGroup(question: Question, group: NonNullable<Heard['areas']['group']>, levels: readonly LevelId[]): Asked {
+  const theme = group.id
+  if (question === 'describe-area') return { ...ask('list-areas', group.areas), theme }
+  if (question === 'start-pulse' || !NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
+  return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
+}
+
+/** The levels that belong to the question: all that were said, or the one that we are at. */
+function levelsFor({ levels }: Heard, question: Question): readonly LevelId[] {
+  if (question === 'describe-area' || question === 'list-levels' || question === 'our-actions') return []
+  return levels
+}

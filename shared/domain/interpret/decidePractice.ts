@@ -1,0 +1,53 @@
+import type { AreaId } from '../framework.ts'
+import type { Asked } from '../intent.ts'
+import type { Book } from './book.ts'
+import { type Meeting, meetDescriptors } from './content.ts'
+import type { Heard } from './hear.ts'
+
+/** Below this, a sentence has too little in common with any descriptor. */
+const ENOUGH = 3
+/** How much better the best level has to be than the next to be said. */
+const CLEAR = 1.15
+
+/** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
+export function fromPractice(book: Book, heard: Heard): Asked | undefined {
+  if ((heard.cues.get('which-level') ?? 0) < 4 || heard.telling.length < 3) return undefined
+  const words = heard.words.map(word => word.text)
+  const named = heard.areas.named.length > 0 ? heard.areas.named : heard.areas.possible
+  const meetings = meetDescriptors(book.practice, words, named)
+  const area = areaOf(heard, meetings, named)
+  if (area === undefined) return undefined
+  const [best, next] = meetings.filter(meeting => meeting.area === area)
+  const clear = best !== undefined && best.weight >= ENOUGH && best.weight >= CLEAR * (next?.weight ?? 0)
+  return { do: 'describe-level', areas: [area], levels: clear ? [best.level] : [], practice: true }
+}
+
+function areaOf(heard: Heard, meetings: readonly Meeting[], named: readonly AreaId[]): AreaId | undefined {
+  if (named.length === 1) return named[0]
+  const weights = new Map<AreaId, number>()
+  for (const { area, weight } of meetings) weights.set(area, Math.max(weight, weights.get(area) ?? 0))
+  for (const hint of heard.areas.hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + 2 * hint.size)
+  const [best] = [...weights].sort(([, a], [, b]) => b - a)
+  return best && best[1] >= ENOUGH ? best[0] : undefined
+}
+
+/** How near to the best another descriptor has to be to be offered too. */
+const NEARLY = 0.8
+const MOST_OFFERED = 5
+
+/** "'Taking a proactive approach', which area is that from?": every area that says so. */
+export function fromQuote(book: Book, heard: Heard): Asked | undefined {
+  if (!heard.cues.has('which-area') || heard.areas.named.length > 0 || heard.telling.length === 0) return undefined
+  const meetings = meetDescriptors(
+    book.practice,
+    heard.words.map(word => word.text),
+    [],
+  )
+  const best = meetings[0]
+  if (!best || best.weight < ENOUGH) return undefined
+  const near = meetings.filter(meeting => meeting.weight >= NEARLY * best.weight).slice(0, MOST_OFFERED)
+  const areas = [...new Set(near.map(meeting => meeting.area))]
+  const levels = near.every(meeting => meeting.level === best.level) ? [best.level] : []
+  if (areas.length === 1) return { do: 'describe-level', areas, levels, practice: true }
+  return { do: 'ambiguous', areas, levels, meant: 'describe-level', practice: true }
+}

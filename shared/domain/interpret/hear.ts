@@ -1,0 +1,124 @@
+import type { LevelId } from '../framework.ts'
+import { type AreaMentions, findAreas } from './areas.ts'
+import type { Book } from './book.ts'
+import { asCueText, compileCue, placesOf } from './cue.ts'
+import type { About } from './cueLines.ts'
+import { CUES } from './cues.ts'
+import { HOUSE, POLITE, STOP } from './english.ts'
+import { joinHeard } from './heard.ts'
+import { findLevels } from './levels.ts'
+import { readWords, type Word } from './text.ts'
+
+/** Why a reading came about: which words spoke for what, how strongly. */
+export interface Evidence {
+  readonly words: string
+  readonly for: string
+  readonly weight: number
+}
+
+/** A message taken apart, before anything is decided. */
+export interface Heard {
+  readonly words: readonly Word[]
+  /** The words with `@area`, `@theme` and `@level` in the place of what was recognised. */
+  readonly text: string
+  readonly areas: AreaMentions
+  /** Levels that were said, each once, lowest first. */
+  readonly levels: readonly LevelId[]
+  /** Names a level that the scale does not have. */
+  readonly beyond: boolean
+  readonly cues: ReadonlyMap<About, number>
+  /** Something that sounds like ours and is not: "minimum wage". */
+  readonly otherSense: boolean
+  /** Words that neither the pack nor any cue knows. */
+  readonly unknown: number
+  /** Words that describe: neither names nor levels nor the small change of a question. */
+  readonly telling: readonly string[]
+  readonly evidence: readonly Evidence[]
+}
+
+const COMPILED = CUES.map(([about, weight, cue]) => ({ about, weight, cue, pattern: compileCue(cue) }))
+const NO_SUCH_LEVEL = compileCue(
+  'expert|advanced|gold|platinum|bronze|silver|outstanding|excellent|intermediate|beginner|novice|elite|master level|stage|tier',
+)
+
+/** Takes a message apart: words put right, areas, levels, and what they are asked for. */
+export function hear(book: Book, message: string): Heard {
+  const words = joinHeard(book, readWords(message)).flatMap(word =>
+    book
+      .spelling(word.text)
+      .split(' ')
+      .map(text => ({ ...word, text })),
+  )
+  const others = otherSenses(book, words)
+  const areas = findAreas(book, words, at => others.has(at))
+  const inName = (at: number) => areas.names.some(name => name.from <= at && at < name.to)
+  const { said, beyond } = findLevels(book, words, at => others.has(at) || inName(at))
+  const inLevel = (at: number) => said.some(level => level.from <= at && at < level.to)
+  const text = asCueText(
+    words.flatMap((word, at) => {
+      const name = areas.names.find(each => each.from === at)
+      if (name) return [name.means.kind === 'group' ? '@theme' : '@area']
+      if (inName(at)) return []
+      if (said.some(level => level.from === at)) return ['@level']
+      return inLevel(at) ? [] : [word.text]
+    }),
+  )
+  const rest = words.filter((word, at) => !inName(at) && !inLevel(at) && !STOP.has(word.text))
+  const order = book.framework.levels.map(level => level.id)
+  const { cues, evidence } = weighCues(text)
+  return {
+    words,
+    text,
+    areas,
+    levels: order.filter(id => said.some(level => level.level === id)),
+    beyond: beyond || text.search(NO_SUCH_LEVEL) >= 0,
+    cues,
+    otherSense: others.size > 0,
+    unknown: rest.filter(word => !book.known.has(word.text) && !/^\d+$/.test(word.text)).length,
+    telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
+    evidence: [
+      ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),
+      ...areas.hints.map(hint => ({ words: hint.phrase, for: hint.means, weight: hint.size })),
+      ...said.map(level => ({ words: wordsAt(words, level.from, level.to), for: level.level, weight: 3 })),
+      ...evidence,
+    ],
+  }
+}
+
+const wordsAt = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(word => word.text)
+    .join(' ')
+
+const namesOf = (means: AreaMentions['names'][number]['means']): string =>
+  means.kind === 'area' ? means.area : means.kind === 'group' ? means.group : `one of ${means.areas.join(', ')}`
+
+function otherSenses(book: Book, words: readonly Word[]): ReadonlySet<number> {
+  const text = asCueText(words.map(word => word.text))
+  const taken = new Set<number>()
+  for (const cue of book.otherSenses) {
+    for (const [from, to] of placesOf(cue, text)) for (let at = from; at < to; at++) taken.add(at)
+  }
+  return taken
+}
+
+/** Adds up the cues of a message: the strongest in full, the next by half, the third by a quarter. */
+function weighCues(text: string): { cues: ReadonlyMap<About, number>; evidence: readonly Evidence[] } {
+  const found = COMPILED.filter(({ pattern }) => text.search(pattern) >= 0)
+  const weights = new Map<About, number[]>()
+  for (const { about, weight } of found) weights.set(about, [...(weights.get(about) ?? []), weight])
+  const sum = (all: readonly number[]) =>
+    all
+      .toSorted((a, b) => b - a)
+      .slice(0, 3)
+      .reduce((total, weight, at) => total + weight / 2 ** at, 0)
+  return {
+    cues: new Map([...weights].map(([about, all]) => [about, sum(all)])),
+    evidence: found.map(({ about, weight, pattern, cue }) => ({
+      words: (text.match(new RegExp(pattern.source))?.[0] ?? cue).trim(),
+      for: about,
+      weight,
+    })),
+  }
+}

@@ -1,0 +1,102 @@
+import { type LevelId, levelAway } from '../framework.ts'
+import type { Book } from './book.ts'
+import { asCueText, compileCue, placesOf } from './cue.ts'
+import { FROM_TOP, NEIGHBOURS, NUMBERS, STEP } from './levelCues.ts'
+import type { Word } from './text.ts'
+
+/** A level that was said, and by which words: from `from` up to but not including `to`. */
+export interface LevelMention {
+  readonly level: LevelId
+  readonly from: number
+  readonly to: number
+}
+/** The levels of a message; `beyond` when it names one that the scale does not have. */
+export interface LevelMentions {
+  readonly said: readonly LevelMention[]
+  readonly beyond: boolean
+}
+
+const NEIGHBOUR_CUES = NEIGHBOURS.map(([steps, cue]) => [steps, compileCue(cue)] as const)
+const TOP_CUES = FROM_TOP.map(([down, cue]) => [down, compileCue(cue)] as const)
+const AFTER_STEP = new Set(STEP.split('|'))
+const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
+const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
+const BEFORE_NUMBER = new Set([...AFTER_STEP, 'at', 'from', 'is', 'number'])
+const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
+
+/**
+ * Finds the levels of a message: by name, by place ("top", "level 3", "second level") and by neighbour
+ * ("the one after developing").
+ * @param taken words that mean something else here: an area's name, "leader of the council"
+ */
+export function findLevels(book: Book, words: readonly Word[], taken: (at: number) => boolean): LevelMentions {
+  const texts = words.map((word, at) => (taken(at) ? '@' : word.text))
+  const named = [...byPlaceFromTop(book, texts), ...byName(book, texts), ...byOrdinal(book, texts)]
+  const { said: numbered, beyond } = byNumber(book, texts, named.length > 0)
+  const said = [...named, ...numbered]
+    .filter((each, at, all) => all.findIndex(other => other.from < each.to && each.from < other.to) === at)
+    .sort((a, b) => a.from - b.from)
+  return { said: neighbours(book, texts, said), beyond }
+}
+
+function byName(book: Book, texts: readonly string[]): readonly LevelMention[] {
+  const found: LevelMention[] = []
+  for (let from = 0; from < texts.length; ) {
+    const match = book.levels.find(([words]) => words.every((word, at) => texts[from + at] === word))
+    if (match) found.push({ level: match[1], from, to: from + match[0].length })
+    from += match ? match[0].length : 1
+  }
+  return found
+}
+
+function byPlaceFromTop(book: Book, texts: readonly string[]): readonly LevelMention[] {
+  return TOP_CUES.flatMap(([down, cue]) => {
+    const level = book.framework.levels.at(-1 - down)
+    return level ? placesOf(cue, asCueText(texts)).map(([from, to]) => ({ level: level.id, from, to })) : []
+  })
+}
+
+function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[] {
+  return texts.flatMap((text, from) => {
+    const place = ORDINALS.get(text)
+    const level = place === undefined ? undefined : book.framework.levels[place]
+    return level && AFTER_STEP.has(texts[from + 1] ?? '') ? [{ level: level.id, from, to: from + 2 }] : []
+  })
+}
+
+/** "level 3", "levels 2 and 4", "1 to 3"; alone, "3" is a level when no level is named otherwise. */
+function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMentions {
+  const said: LevelMention[] = []
+  let beyond = false
+  texts.forEach((text, at) => {
+    const place = CARDINALS.get(text)
+    if (place === undefined) return
+    const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
+    const counts = AFTER_STEP.has(after) || after === 'of'
+    const stepBefore = AFTER_STEP.has(before)
+    const chained = BETWEEN_NUMBERS.has(before) && said.at(-1)?.to === at - 1
+    const pair = after !== 'and' && BETWEEN_NUMBERS.has(after) && CARDINALS.has(texts[at + 2] ?? '')
+    const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
+    const last = /^\d$/.test(text) && !named && before.startsWith('@') && at === texts.length - 1
+    if (!stepBefore && !chained && !pair && !alone && !last) return
+    const level = book.framework.levels[place]
+    if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })
+    else beyond ||= stepBefore
+  })
+  return { said, beyond }
+}
+
+/** Widens "the one after developing" to the level that it means. */
+function neighbours(book: Book, texts: readonly string[], said: readonly LevelMention[]): readonly LevelMention[] {
+  const starts = new Set(said.map(mention => mention.from))
+  const text = asCueText(texts.map((each, at) => (starts.has(at) ? '@level' : each)))
+  let result = said
+  for (const [steps, cue] of NEIGHBOUR_CUES) {
+    for (const [from, to] of placesOf(cue, text)) {
+      const mention = result.find(each => each.from === to - 1)
+      const level = mention && levelAway(book.framework, mention.level, steps)
+      if (mention && level) result = result.map(each => (each === mention ? { ...each, level: level.id, from } : each))
+    }
+  }
+  return result
+}

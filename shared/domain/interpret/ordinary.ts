@@ -1,0 +1,2 @@
+/** x */
+export const ORDINARY: ReadonlySet<string> = new Set<string>()

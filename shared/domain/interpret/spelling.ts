@@ -1,0 +1,86 @@
+import { distance } from './distance.ts'
+import { ORDINARY } from './ordinary.ts'
+import { sound } from './sound.ts'
+
+/** Puts one word right, or leaves it as it is. */
+export type Spelling = (word: string) => string
+
+interface Entry {
+  readonly word: string
+  readonly letters: number
+  readonly sound: string
+  readonly rank: number
+}
+
+const REMEMBERED = 4_000
+
+/**
+ * Makes a spelling over the words that we listen for. Ordinary English words and short words are left alone:
+ * "mangers" becomes "managers", "change" never becomes "charge".
+ * @param ranks our words with their weight: of two equally near, the heavier wins
+ */
+export function makeSpelling(ranks: ReadonlyMap<string, number>): Spelling {
+  const entries = [...ranks]
+    .filter(([word]) => word.length >= 4)
+    .map(([word, rank]): Entry => ({ word, rank, letters: letters(word), sound: sound(word) }))
+  const remembered = new Map<string, string>()
+  return word => {
+    if (word.length < 4 || /\d/.test(word) || ranks.has(word) || ORDINARY.has(word)) return word
+    const known = remembered.get(word)
+    if (known !== undefined) return known
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    const right = nearest(entries, word) ?? split(ranks, word) ?? word
+    remembered.set(word, right)
+    return right
+  }
+}
+
+function nearest(entries: readonly Entry[], word: string): string | undefined {
+  const most = slipsAllowed(word.length)
+  const heard = sound(word)
+  const signs = letters(word)
+  let best: { word: string; cost: number } | undefined
+  for (const entry of entries) {
+    if (Math.abs(entry.word.length - word.length) > most || apart(entry.letters, signs) > 2 * most) continue
+    const slips = distance(word, entry.word, most)
+    const alike = heard.length > 1 && entry.sound === heard
+    if (slips > most || !likely(word, entry.word, slips, alike)) continue
+    const cost = slips - (alike ? 0.6 : 0) - entry.rank * 0.25 - (word.at(-1) === entry.word.at(-1) ? 0.1 : 0)
+    if (!best || cost < best.cost) best = { word: entry.word, cost }
+  }
+  return best?.word
+}
+
+/** A wrong first letter is rare, so it needs a reason: a swap, or the same sound. */
+function likely(typed: string, meant: string, slips: number, alike: boolean): boolean {
+  if (slips === 0) return true
+  const most = slipsAllowed(Math.min(typed.length, meant.length))
+  if (slips > most && !alike) return false
+  if (typed[0] === meant[0]) return true
+  const swapped = typed[0] === meant[1] && typed[1] === meant[0]
+  return slips === 1 ? swapped || alike || typed.length >= 7 : alike && typed.length >= 6
+}
+
+const slipsAllowed = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
+
+/** "socialvalue" is two of our words. */
+function split(ranks: ReadonlyMap<string, number>, word: string): string | undefined {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)]
+    if ((ranks.get(first) ?? 0) > 1 && (ranks.get(second) ?? 0) > 1) return `${first} ${second}`
+  }
+  return undefined
+}
+
+const letters = (word: string): number => {
+  let mask = 0
+  for (const sign of word) mask |= 1 << ((sign.codePointAt(0) ?? 97) - 97)
+  return mask
+}
+
+function apart(a: number, b: number): number {
+  let bits = (a ^ b) >>> 0
+  let count = 0
+  for (; bits; bits &= bits - 1) count++
+  return count
+}

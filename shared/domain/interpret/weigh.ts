@@ -1,0 +1,79 @@
+import { QUESTIONS, type Question } from '../intent.ts'
+import { compileCue } from './cue.ts'
+import type { Heard } from './hear.ts'
+
+const OURS: readonly Question[] = [
+  'our-result',
+  'our-target',
+  'our-actions',
+  'exemplars',
+  'set-position',
+  'start-pulse',
+]
+
+/** A level that is said to be ours now ("we're at developing", "stuck at minimum"), or to be left behind. */
+const WE_ARE = compileCue(
+  'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just? at|on|still|only|just|a? @level',
+)
+const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
+const FIRST = compileCue('^ @area? @level .. @area? currently|now|today|moment|present|already')
+const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|through|ladder|show|list')
+
+/** The question that a message asks most strongly, with its weight; undefined when it asks none. */
+export function weighQuestions(heard: Heard): readonly [Question | undefined, number] {
+  const weights = new Map(QUESTIONS.map(question => [question, heard.cues.get(question) ?? 0]))
+  weights.set('out-of-scope', 0)
+  for (const [question, more] of byWhatIsNamed(heard)) weights.set(question, (weights.get(question) ?? 0) + more)
+  let best: readonly [Question | undefined, number] = [undefined, 0]
+  for (const [question, weight] of weights) if (weight > best[1]) best = [question, weight]
+  return best
+}
+
+type More = readonly (readonly [Question, number])[]
+
+/** What the areas and levels themselves speak for. */
+function byWhatIsNamed(heard: Heard): More {
+  const { areas, levels, cues } = heard
+  const area = areas.named.length + areas.possible.length + areas.hinted.length > 0 || areas.group !== undefined
+  const ours = OURS.filter(question => (cues.get(question) ?? 0) >= 3).map(
+    question => [question, area || levels.length > 0 ? 2.5 : 1] as const,
+  )
+  if (levels.length > 1) return [...ours, ...twoLevels(heard)]
+  if (levels.length === 1) return [...ours, ...oneLevel(heard, area)]
+  if (areas.group && areas.named.length === 0) return [...ours, ['list-areas', 2], ['describe-area', -1]]
+  if (area)
+    return [
+      ...ours,
+      ['describe-area', 1.5],
+      ['help', -3],
+      ['list-areas', -2],
+      ['compare-levels', -2],
+      ['next-level', 0.5],
+    ]
+  return [...ours, ['describe-area', -0.5], ['next-level', -0.5]]
+}
+
+function twoLevels({ text, levels }: Heard): More {
+  const whole = levels.length > 3 || text.search(EVERY) >= 0
+  return [
+    ['compare-levels', 4],
+    ['help', -3],
+    ['describe-area', -2],
+    ['list-areas', -3],
+    ['list-levels', whole ? 2.5 : -2],
+  ]
+}
+
+function oneLevel({ text, cues }: Heard, area: boolean): More {
+  const leaving = [WE_ARE, LEAVING, FIRST].some(cue => text.search(cue) >= 0)
+  const next = (cues.get('next-level') ?? 0) >= 2
+  return [
+    ['describe-level', area ? 3.5 : 2.5],
+    ['describe-area', -2],
+    ['list-levels', area ? -3 : -2],
+    ['list-areas', -3],
+    ['help', -4],
+    ['compare-levels', -4],
+    ['next-level', next && leaving ? 3 : -3],
+  ]
+}
