@@ -20,14 +20,42 @@ export const HEADER_ROW = 3
 /** In points. Columns that are not named fit their text. */
 export const WIDTHS: Readonly<Record<string, number>> = {
   Key: 48,
-  Area: 170,
-  Theme: 150,
-  Evidence: 220,
+  Area: 160,
+  Theme: 120,
+  'Pulse closed': 76,
+  Asked: 48,
+  Answered: 62,
+  'Median level': 76,
+  'Median level number': 76,
+  Agreement: 120,
+  Note: 150,
+  Level: 76,
+  'Level number': 60,
+  Evidence: 200,
   'Agreed by': 110,
-  Agreement: 150,
-  Note: 170,
+  'Review on': 76,
+  'Changed on': 76,
+  Target: 76,
+  'Target number': 60,
+  'Target by': 76,
+  'Levels to target': 76,
   Distance: 130,
 }
+
+/** Columns of ours that read as text; the others are centred. */
+export const TEXT_COLUMNS: readonly string[] = [
+  'Key',
+  'Area',
+  'Theme',
+  'Median level',
+  'Agreement',
+  'Note',
+  'Level',
+  'Evidence',
+  'Agreed by',
+  'Target',
+  'Distance',
+]
 
 /** By the place of a level on the scale. A helper only: the word is always there. Black on them is over 14:1. */
 export const TINTS = ['#F8D7DA', '#FDE5D2', '#FFF2CC', '#E2F0D9', '#C6E0B4'] as const

@@ -1,4 +1,4 @@
-import type { Report, ReportTable } from '#shared/domain/report.ts'
+import { HIDDEN, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { inWords } from '../dates.ts'
 import { layoutOf } from './layout.ts'
 import { planTable, type TablePlan } from './plan.ts'
@@ -101,7 +101,8 @@ const cellsOf = (address: string): string => address.slice(address.lastIndexOf('
 function write(context: Excel.RequestContext, { table, found, plan }: Job, report: Report, council: string): void {
   const heading = { title: titleOf(table, council), stamp: stampOf(report, table) }
   if (found.is === 'table') {
-    if (plan) updateTable(found.table, found.place, plan, found.standing.columns)
+    if (plan)
+      updateTable(found.table, { place: found.place, plan, columns: found.standing.columns, owned: table.columns })
     const isOurs = found.place.title === heading.title && found.place.stamp !== heading.stamp
     if (isOurs) writeHeading(found.place.sheet, heading)
     return
@@ -115,7 +116,8 @@ function write(context: Excel.RequestContext, { table, found, plan }: Job, repor
 function stampOf({ asAt }: Report, { rows }: ReportTable): string {
   if (rows.length === 0) return 'No pulse has closed yet.'
   if (asAt === '') return 'Nothing is recorded yet.'
-  return `As at ${inWords(new Date(asAt))}. [c] means hidden to protect people.`
+  const hidden = rows.some(row => row.includes(HIDDEN)) ? ` ${HIDDEN} means hidden to protect people.` : ''
+  return `As at ${inWords(new Date(asAt))}.${hidden}`
 }
 
 function summary(jobs: readonly Job[]): Refreshed {

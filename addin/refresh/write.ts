@@ -1,7 +1,7 @@
 import { DAY_COLUMNS, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { DAY_FORMAT } from '../dates.ts'
 import { asCell } from '../escape.ts'
-import { COLOURS, HEADER_ROW, TINTS, WIDTHS } from './layout.ts'
+import { COLOURS, HEADER_ROW, TEXT_COLUMNS, TINTS, WIDTHS } from './layout.ts'
 import { rowValues, type TablePlan } from './plan.ts'
 import type { Place } from './read.ts'
 
@@ -29,7 +29,8 @@ export function makeTable(sheet: Excel.Worksheet, table: ReportTable, report: Re
   header.font.bold = true
   header.wrapText = true
   header.verticalAlignment = 'Center'
-  lookOfRows(sheet, table.columns, HEADER_ROW + 1, Math.max(1, table.rows.length), at => at)
+  const rows = Math.max(1, table.rows.length)
+  lookOfRows(sheet, { columns: table.columns, owned: table.columns, row: HEADER_ROW + 1, rows, column: 0 })
   range.format.autofitColumns()
   for (const [at, name] of table.columns.entries()) {
     const width = WIDTHS[name]
@@ -42,11 +43,25 @@ export function makeTable(sheet: Excel.Worksheet, table: ReportTable, report: Re
 }
 
 /** Changes what a plan says, one write for each column that changes. The person's own columns are not touched. */
-export function updateTable(table: Excel.Table, place: Place, plan: TablePlan, columns: readonly string[]): void {
+export function updateTable(
+  table: Excel.Table,
+  {
+    place,
+    plan,
+    columns,
+    owned,
+  }: {
+    readonly place: Place
+    readonly plan: TablePlan
+    /** All columns as they stand, and those that are ours. */
+    readonly columns: readonly string[]
+    readonly owned: readonly string[]
+  },
+): void {
   const { sheet, row, column, rows } = place
   if (plan.grow > 0) {
     table.resize(sheet.getRangeByIndexes(row, column, rows + plan.grow, place.columns))
-    lookOfRows(sheet, columns, row + rows, plan.grow, at => column + at)
+    lookOfRows(sheet, { columns, owned, row: row + rows, rows: plan.grow, column })
   }
   for (const { at, values } of plan.columns) {
     const range = sheet.getRangeByIndexes(row + 1, column + at, values.length, 1)
@@ -63,12 +78,22 @@ export function writeHeading(sheet: Excel.Worksheet, { title, stamp }: Heading):
 /** How rows look when they are new. Rows that were there keep what the person made of them. */
 function lookOfRows(
   sheet: Excel.Worksheet,
-  columns: readonly string[],
-  row: number,
-  rows: number,
-  columnOf: (at: number) => number,
+  {
+    columns,
+    owned,
+    row,
+    rows,
+    column,
+  }: {
+    readonly columns: readonly string[]
+    readonly owned: readonly string[]
+    readonly row: number
+    readonly rows: number
+    /** The first column's place on the sheet. */
+    readonly column: number
+  },
 ): void {
-  const all = sheet.getRangeByIndexes(row, columnOf(0), rows, columns.length).format
+  const all = sheet.getRangeByIndexes(row, column, rows, columns.length).format
   all.verticalAlignment = 'Top'
   all.wrapText = true
   for (const edge of ['EdgeBottom', 'InsideHorizontal'] as const) {
@@ -76,10 +101,13 @@ function lookOfRows(
     all.borders.getItem(edge).color = COLOURS.line
   }
   for (const [at, name] of columns.entries()) {
-    const range = sheet.getRangeByIndexes(row, columnOf(at), rows, 1)
+    if (!owned.includes(name)) continue
+    const range = sheet.getRangeByIndexes(row, column + at, rows, 1)
     if (DAY_COLUMNS.includes(name)) range.numberFormat = Array.from({ length: rows }, () => [DAY_FORMAT])
+    if (!TEXT_COLUMNS.includes(name)) range.format.horizontalAlignment = 'Center'
     if (name === 'Key') {
       range.format.font.color = COLOURS.muted
+      range.format.font.size = 8
       range.format.wrapText = false // ids are long, and nobody reads them
     }
   }

@@ -19,6 +19,7 @@ export interface Style {
   size?: number
   wrap?: boolean
   vertical?: string
+  horizontal?: string
   /** By edge, such as `EdgeBottom`. */
   borders?: Record<string, { style: string; color?: string }>
 }

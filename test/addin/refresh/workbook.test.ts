@@ -66,7 +66,7 @@ describe('refreshing a workbook through the real office.js', () => {
     const positions = sheet('Council Pulse positions')
     assert.deepEqual(
       [0, 1].map(row => texts(positions, row, 1)[0]),
-      [`Agreed positions, ${COUNCIL}`, 'As at Friday 20 November 2026 at 4pm. [c] means hidden to protect people.'],
+      [`Agreed positions, ${COUNCIL}`, 'As at Friday 20 November 2026 at 4pm.'],
     )
     assert.deepEqual(
       [3, 4].map(row => texts(positions, row, 6)),
@@ -75,6 +75,7 @@ describe('refreshing a workbook through the real office.js', () => {
         ['obtaining-social-value', 'Obtaining social value', 'Mature', '3', 'Policy of 2025', '15 Jan 2027'],
       ],
     )
+    assert.match(texts(sheet('Council Pulse results'), 1, 1)[0] ?? '', /\. \[c\] means hidden to protect people\.$/)
     assert.equal(table('Positions').rows, 4)
     assert.equal(office.workbook.active.name, 'Council Pulse results')
   })

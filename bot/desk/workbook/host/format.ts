@@ -5,7 +5,7 @@ import { type HostObject, hostObject, invalid, type Scalar } from './object.ts'
 import { guard } from './range.ts'
 
 const EDGES = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const
-const POINTS_A_SIGN = 5.6
+const POINTS_A_SIGN = 6
 const LEAST_WIDTH = 48
 
 /** `Range.format`: only what the pane sets and the grid shows. */
@@ -21,6 +21,7 @@ export function rangeFormat(sheet: Sheet, area: Area): HostObject {
     scalars: {
       wrapText: styled('wrap', false),
       verticalAlignment: styled('vertical', 'Bottom'),
+      horizontalAlignment: styled('horizontal', 'General'),
       columnWidth: {
         get: () => sheet.widths.get(area.column) ?? LEAST_WIDTH,
         set: value => {
