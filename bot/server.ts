@@ -16,6 +16,8 @@ export interface ServerOptions extends Readiness {
   /** How many proxies stand in front and add to `x-forwarded-for`. */
   readonly proxies?: number
   readonly limits?: Partial<BodyLimits>
+  /** Milliseconds until slow headers and requests are cut off, and how often that is looked at. */
+  readonly times?: Partial<typeof TIMES>
   /** Milliseconds that requests in flight have when the server closes. */
   readonly drainWithin?: number
 }
@@ -42,7 +44,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const limits = { ...BODY, ...options.limits }
   const closing = new AbortController()
   const server = restify.createServer({ name: '', log: SILENT as never })
-  Object.assign(server.server, TIMES)
+  Object.assign(server.server, TIMES, options.times)
 
   server.pre((request: Request, response: Response, next: Next) => {
     const refused = refuseEarly(request, hosts)
