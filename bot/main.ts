@@ -1,18 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPack } from '#shared/domain/pack.ts'
+import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
+import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { readPack } from '#shared/domain/pack.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
-import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
-import pack from '#shared/data/nps-2018.json' with { type: 'json' }
-import { excelApiRoutes } from './api/routes.ts'
 import { paneRoutes } from './api/pane.ts'
-import { type Config, isLoopback, readConfig, STORE_FILE, type TeamsConfig } from './config.ts'
+import { excelApiRoutes } from './api/routes.ts'
+import { type Config, isLoopback, type LiveConfig, readConfig, STORE_FILE, type TeamsConfig } from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
@@ -20,7 +21,7 @@ import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
 import { createHttpServer } from './server.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
-import { createTeams } from './teams/teams.ts'
+import { connectTeams } from './teams/edge.ts'
 
 /** A running Council Pulse. */
 export interface Running {
@@ -39,6 +40,9 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
   const store = sqliteStore(join(config.dataDir, STORE_FILE))
   const schedule = createSchedule(log)
+  const settings = trial ? trial.teams : (config.live as LiveConfig).teams
+  const token = trial ? staticToken(trial.teams.outboundToken) : outboundToken((config.live as LiveConfig).teams)
+  const teams = connectTeams(settings, { token, log, now })
   const services: Services = {
     store,
     framework: readPack(pack),
@@ -50,18 +54,13 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     countChanged: schedule.countChanged,
     wake: schedule.wake,
   }
-  const settings = trial ? { ...trial.teams, appPassword: undefined } : (config.live as { teams: TeamsConfig }).teams
-  const teams = createTeams({
-    ...settings,
-    token: trial ? staticToken(trial.teams.outboundToken) : outboundToken(settings),
-    services,
-    handle,
-    councilOf: tenant => councilOf(services, tenant, trial?.council.name ?? 'Your council'),
-    log,
-    now,
+  const messages = teams.route({
+    handle: (arrival, intent) => handle(services, arrival, intent),
+    interpret: (text, previous) => interpret(services.framework, services.lexicon, text, previous),
+    councilOf: remembered(tenant => councilOf(services, tenant, trial?.council.name ?? 'Your council')),
   })
   const server = createHttpServer({
-    routes: routes(services, teams.routes, trial, config.publicUrl),
+    routes: routes(services, messages, trial, config.publicUrl),
     log,
     storeAnswers: () => store.list('directory', 'council'),
     oldestDueSeconds: () => oldestDue(services),
@@ -85,15 +84,26 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
 
 const routes = (
   services: Services,
-  teams: readonly Route[],
+  messages: Route,
   trial: Trial | undefined,
   publicUrl: string | undefined,
 ): readonly Route[] => [
-  ...teams,
+  messages,
   ...excelApiRoutes(services, publicUrl),
   ...paneRoutes({ trial: trial !== undefined }),
   ...(trial?.routes ?? []),
 ]
+
+/** A tenant's council never changes, so it is looked up once. */
+function remembered(find: (tenant: string) => Promise<string>): (tenant: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>()
+  return tenant => {
+    const found = known.get(tenant) ?? find(tenant)
+    known.set(tenant, found)
+    found.catch(() => known.delete(tenant))
+    return found
+  }
+}
 
 /** How the bot proves itself to Microsoft. A Connector on this machine is a stand-in, and gets no real token. */
 function outboundToken({ appId, tenantIds, appPassword, serviceUrls }: TeamsConfig): OutboundToken {
@@ -119,7 +129,10 @@ async function main(): Promise<void> {
   const log = createLog()
   const config = readConfig()
   const running = await start(config, log)
-  if (running.desk) console.log(`\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`)
+  if (running.desk)
+    console.log(
+      `\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`,
+    )
   else log.info('Council Pulse is listening', { url: running.url })
   let stopping = false
   const stop = () => {
