@@ -70,8 +70,8 @@ const inShort = (text: string): string => (text.length > 40 ? `${text.slice(0, 4
 function cellsOf(row: CellRow, count: number, names?: LevelNames): readonly (readonly string[])[] {
   const texts = row.text.split('\t')
   const last = texts.pop() ?? ''
-  // A document without mark-up has nothing between a row and the next heading.
-  const whole = row.headingFollows && !row.text.includes(PARAGRAPH)
+  // Without mark-up nothing tells them apart, and a document has nothing between a row and the next heading.
+  const whole = row.headingFollows && !last.includes(PARAGRAPH)
   const cells = [...texts, whole ? last : endOfRow(last, names)].map(paragraphsOf)
   // The tab after the row's label.
   if (names && cells.length > 1 && cells[0]?.length === 0) cells.shift()

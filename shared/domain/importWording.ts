@@ -42,7 +42,8 @@ function readArea(framework: Framework, names: LevelNames, area: Area, parts: re
   const unread = (fault: string): AreaRead => ({ wording: { levels: {} }, faults: [`"${area.title}" ${fault}.`] })
   if (parts.length === 0) return unread("isn't in the document")
   if (!table) return unread("is in the document, but its row of levels isn't")
-  if (tables.length > 1) return unread(`has its levels in the document ${tables.length} times; once is right`)
+  if (parts.length > 1 && tables.length > 1) return unread(`is in the document ${tables.length} times; once is right`)
+  if (tables.length > 1) return unread(`has ${tables.length} rows of levels; the next area's heading may be missing`)
 
   const levels = Object.fromEntries(framework.levels.map(({ id }) => [id, table.words[id] ?? []]))
   const empty = framework.levels.filter(({ id }) => levels[id]?.length === 0)
