@@ -68,7 +68,7 @@ export async function teamsWorld(over: Partial<Hearing> = {}): Promise<TeamsWorl
   })
   const server = createHttpServer({ routes: [route], log, storeAnswers: async () => {}, oldestDueSeconds: () => 0 })
   const endpoint = `${await server.listen(0, '127.0.0.1')}/api/messages`
-  const client = teamsClient({ issuer, endpoint, serviceUrl: connector.serviceUrl, appId: APP, tenant: TENANT })
+  const client = teamsClient({ issuer, endpoint, serviceUrl: connector.serviceUrl, appId: APP, tenant: TENANT, now })
   const close = async () => void (await Promise.all([server.close(), issuer.close(), connector.close()]))
   return { issuer, connector, teams, client, handled, log: lines, endpoint, set, close }
 }
