@@ -10,8 +10,10 @@ export interface AreaMentions {
   readonly named: readonly AreaId[]
   /** Areas that it could be about, when none was named: a reason to ask back. */
   readonly possible: readonly AreaId[]
-  /** The one area that hints point to, when nothing was named or possible. */
+  /** What hints point to, when nothing was named or possible: one area, or several alike. */
   readonly hinted: readonly AreaId[]
+  /** Whether a hint stood as the subject, as in "on contracts". */
+  readonly subject: boolean
   /** A theme, or the enablers, and its areas. */
   readonly group: { readonly id: string; readonly areas: readonly AreaId[] } | undefined
   /** Where the words of names stand. */
@@ -28,10 +30,12 @@ export function findAreas(book: Book, words: readonly Word[], taken: (at: number
   const group = groupOf(names)
   const possible = named.length > 0 ? [] : shared(names)
   const [only, ...others] = possible
+  const weights = weighHints(words, hints)
   return {
     named: only !== undefined && others.length === 0 ? [only] : named,
     possible: others.length > 0 ? narrowed(possible, hints) : [],
-    hinted: possible.length > 0 || named.length > 0 ? [] : likeliest(hints),
+    hinted: possible.length > 0 || named.length > 0 ? [] : likeliest(weights),
+    subject: Math.max(0, ...weights.values()) > 2,
     group: named.length === 0 ? group : undefined,
     names,
     hints,
@@ -64,6 +68,7 @@ const BEFORE_SUBJECT = new Set([
   'explain',
   'define',
 ])
+const OUR = new Set(['our', 'the', 'your', 'with'])
 const JOINING = new Set(['and', 'or', 'versus', 'both', 'plus', 'then', 'to', 'with', 'compared', 'against'])
 
 /** Whether only joining words stand between the names: "risk, SMEs and talent". */
@@ -93,9 +98,19 @@ function narrowed(possible: readonly AreaId[], hints: readonly Found<AreaId>[]):
   return hinted.length > 1 ? hinted : possible
 }
 
-function likeliest(hints: readonly Found<AreaId>[]): readonly AreaId[] {
+/** A hint after "on" or "our", or in a message of hardly more, weighs more than one in passing. */
+function weighHints(words: readonly Word[], hints: readonly Found<AreaId>[]): ReadonlyMap<AreaId, number> {
   const weights = new Map<AreaId, number>()
-  for (const hint of hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size)
+  const short = words.filter(word => !STOP.has(word.text)).length <= 3
+  for (const hint of hints) {
+    const before = words[hint.from - 1]?.text ?? ''
+    const marked = short || BEFORE_SUBJECT.has(before) || OUR.has(before)
+    weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size + (marked ? 2 : 0))
+  }
+  return weights
+}
+
+function likeliest(weights: ReadonlyMap<AreaId, number>): readonly AreaId[] {
   const most = Math.max(0, ...weights.values())
   return [...weights].filter(([, weight]) => weight === most).map(([area]) => area)
 }

@@ -7,6 +7,7 @@ import { HOUSE, POLITE, STOP } from './english.ts'
 import { LEVEL_CUES } from './levelCues.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
 import { sound } from './sound.ts'
+import { stem } from './stem.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
 import { readWords } from './text.ts'
 
@@ -53,7 +54,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
   const levels = framework.levels.flatMap(level =>
     [level.title, ...(lexicon.levels[level.id] ?? [])].map(each => [texts(each), level.id] as const),
   )
-  const levelWords = new Set(framework.levels.flatMap(level => texts(level.title)))
+  const levelWords = new Set(framework.levels.flatMap(level => texts(level.title)).map(stem))
   const names: (readonly [string, Pointer])[] = []
   for (const { id, title, shortTitle } of areas) {
     for (const name of [title, shortTitle, ...(lexicon.areas[id] ?? [])]) names.push([name, { kind: 'area', area: id }])

@@ -1,13 +1,30 @@
-import type { Question } from '../intent.ts'
+import { QUESTIONS, type Question } from '../intent.ts'
 
+/** Ways of asking that decide between questions. */
+const MANNERS = ['which-level', 'which-area', 'injection', 'drafting'] as const
 /** What a cue speaks for. */
-export type About = Question | 'which-level' | 'which-area' | 'injection' | 'drafting'
+export type About = Question | (typeof MANNERS)[number]
 /** A cue, what it speaks for, and how strongly. */
 export type CueLine = readonly [about: About, weight: number, cue: string]
 
-/** Several cues of one weight, one a line. */
-export const lines = (about: About, weight: number, cues: string): readonly CueLine[] =>
-  cues
-    .split('\n')
-    .map(cue => [about, weight, cue.trim()] as const)
-    .filter(([, , cue]) => cue !== '')
+/** What people call a pulse. */
+export const PULSE = 'pulse|pulses|survey|surveys|poll|questionnaire|questionnaires|round|check'
+
+/**
+ * Reads a table of cues: a line such as `our-result 3` says what the cues below it speak for, and how strongly.
+ * How a cue is written, `compileCue` says.
+ * @throws Error naming a line that stands under no heading
+ */
+export function readCues(table: string): readonly CueLine[] {
+  const cues: CueLine[] = []
+  let heading: readonly [About, number] | undefined
+  for (const line of table.split('\n').map(each => each.trim())) {
+    if (line === '') continue
+    const [about, weight] = line.split(' ')
+    const known = [...QUESTIONS, ...MANNERS].find(each => each === about)
+    if (known && /^[\d.]+$/.test(weight ?? '')) heading = [known, Number(weight)]
+    else if (heading) cues.push([...heading, line])
+    else throw new Error(`The cue "${line}" stands under no heading.`)
+  }
+  return cues
+}

@@ -1,19 +1,14 @@
-import { lines } from './cueLines.ts'
+import { readCues } from './cueLines.ts'
 
-/** What the framework says. */
-export const FRAMEWORK = [
-  ...lines(
-    'describe-level',
-    1.5,
-    `what does @level|@area .. look|say|mean|involve|require|expect|need
+/** What the framework says, and who does it well. */
+export const FRAMEWORK = readCues(`
+  describe-level 1.5
+    what does @level|@area .. look|say|mean|involve|require|expect|need
     @level .. look|looks like
     wording|text|descriptor|statement|paragraph
-    @level level|standard|council|councils|status`,
-  ),
-  ...lines(
-    'describe-area',
-    2,
-    `what is|are|does|do|s @area
+    @level level|standard|council|councils|status
+  describe-area 2
+    what is|are|does|do|s @area
     define|definition|meaning|stands
     explain|describe|elaborate|clarify
     tell me .. about|more
@@ -30,12 +25,9 @@ export const FRAMEWORK = [
     introduction|intro|background|info|summary|rundown|lowdown|gist to|on|about|of
     who are|is .. @area
     how big|small|large|many
-    what .. @area|you call|called|class|regard|consider`,
-  ),
-  ...lines(
-    'compare-levels',
-    2.5,
-    `compare|compares|compared|comparison|comparing|contrast
+    what .. @area|you call|called|class|regard|consider
+  compare-levels 2.5
+    compare|compares|compared|comparison|comparing|contrast
     difference|differences|different|differently|differ|differs|distinguish|distinguishes|separates|separate|distinction
     @level .. versus|against|over|than .. @level
     gap|jump|leap|step|distance|shift|change|between|from .. @level .. to|and|@level
@@ -44,12 +36,11 @@ export const FRAMEWORK = [
     side by side
     what|whats|anything|more|extra does|do|is|would .. add|extra|more|new
     what changes|changed|change
-    next to each other`,
-  ),
-  ...lines(
-    'next-level',
-    3,
-    `next step|steps|level|stage|stages|rung|thing|move|up|one|priority|priorities
+    next to each other
+  next-level 5
+    raise|raising|lift|up|increase|improve|boost our|the|us .. level|bar|game|standard|rating|score|maturity
+  next-level 3
+    next step|steps|level|stage|stages|rung|thing|move|up|one|priority|priorities
     what is|s|are|comes|should|do|would .. next
     next $
     ^ next
@@ -60,7 +51,6 @@ export const FRAMEWORK = [
     move|get|push|progress|moving|going|go|shift us? on|forward|forwards|further|ahead|past|beyond
     go|goes|head|heading from here
     up our|the game
-    raise|raising|lift|up|increase our|the|us .. level|bar|game|standard|rating|score|maturity
     ways|how .. better|progress
     quick wins|win
     comes|come|is|anything|level|levels|go|higher .. after|above|beyond|past|over that|this|it|@level
@@ -75,12 +65,12 @@ export const FRAMEWORK = [
     up one|a
     what would|will|could|does it take
     moves|move us
-    get there|us`,
-  ),
-  ...lines(
-    'list-levels',
-    3,
-    `what|which|name|list|show|explain|describe|the|are|five|5|maturity|how|about levels|stages|tiers|rungs|grades
+    get there|us
+  list-levels 4
+    how many levels|stages|tiers|steps
+    the|all|each|every|five|5 levels|stages|tiers|rungs
+  list-levels 3
+    what|which|name|list|show|explain|describe|are|maturity|how|about levels|stages|tiers|rungs|grades
     ^ levels|stages|tiers|scale
     all|every|each|whole|entire|complete|full .. level|levels|stage|stages|ladder|scale|range|set|descriptors|rung|rungs
     scale|ladder
@@ -93,12 +83,9 @@ export const FRAMEWORK = [
     descriptors|statements
     full|whole|entire|complete lot|thing|set|range|table
     highest|lowest|top|best|how level|levels is|are
-    @level .. right|all|way through|up to|the @level|way`,
-  ),
-  ...lines(
-    'list-areas',
-    3,
-    `areas|themes|topics|enablers|subjects|categories|headings|sections|strands|pillars|domains
+    @level .. right|all|way through|up to|the @level|way
+  list-areas 3
+    areas|themes|topics|enablers|subjects|categories|headings|sections|strands|pillars|domains
     key areas
     what|which .. in|under|within|make|part|comes|sits|included|belongs .. framework|strategy|theme|@theme
     framework|strategy|nps .. cover|covers|include|includes|contain|contains|about|made
@@ -106,18 +93,16 @@ export const FRAMEWORK = [
     ^ what is in the framework|strategy
     everything in|under @theme
     ^ @theme $
-    tell|explain|what|describe|about .. @theme`,
-  ),
-  ...lines(
-    'exemplars',
-    3,
-    `which|any|other|another|what|similar|nearby|neighbouring council|councils|authority|authorities|boroughs|districts|counties
+    tell|explain|what|describe|about .. @theme
+  exemplars 2
+    who is|does|has|are|have
+  exemplars 3
+    which|any|other|another|what|similar|nearby|neighbouring council|councils|authority|authorities|boroughs|districts|counties
     councils|authorities .. good|best|great|strong|known|excellent|well|leading|@level
     councils|authorities do|doing|done|have|did
     councils|authorities like|near|around us
     who|which|anyone|anybody|someone|somebody|everyone|where else? .. good|great|best|well|cracked|nailed|leading|strong|ahead|brilliant|expert|excellent|sorted|properly|better
     who else
-    who is|does|has|are|have|else
     who can|could|should|might|would we|i .. talk|speak|ask|call|ring|visit|contact|learn|copy|approach|see|follow|look
     example|examples|exemplar|exemplars|exemplary
     case study|studies
@@ -130,22 +115,19 @@ export const FRAMEWORK = [
     lead|leads|leading the way|field|pack|country
     talk|speak|visit|ring|contact|phone|meet to|with? someone|somebody|council|another|who|a|that|them
     buddy|buddies|mentor|twin|pair
-    beacon|trailblazer|trailblazers|pioneers|pioneer|shining`,
-  ),
-]
+    beacon|trailblazer|trailblazers|pioneers|pioneer|shining
+`)
 
-/** Help, small talk apart: who we are and what we can do. */
-export const HELPING = [
-  ...lines(
-    'help',
-    4,
-    `help
+/** Help: who we are and what we can do. */
+export const HELPING = readCues(`
+  help 4
+    help
     what can|do|else|could you .. do|know|answer|offer|tell
     what can|could|should|do i|we .. ask|say|type|do|use
     how do|does|can|should i|we|this|it|that|you|to .. use|work|works|begin|started
     how does|do .. pulse|bot|app|thing .. work
     how to use|start
-    who|what are you
+    who|what are you $
     what is this|a|the|council? pulse|bot|app|thing|for|$
     commands|command|menu|options|instructions|guide|manual|tutorial|faq|guidance
     get|getting started
@@ -155,6 +137,5 @@ export const HELPING = [
     what .. questions|question .. ask|answer
     are you a|an|real|human|person|robot|ai|bot
     remove|uninstall|leave
-    stop|unsubscribe|mute .. reminders|reminder|messages|nudges|notifications`,
-  ),
-]
+    stop|unsubscribe|mute .. reminders|reminder|messages|nudges|notifications
+`)

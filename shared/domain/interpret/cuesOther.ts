@@ -1,11 +1,9 @@
-import { lines } from './cueLines.ts'
+import { readCues } from './cueLines.ts'
 
 /** A sentence that describes practice and asks for its level, or quotes words and asks where they stand. */
-export const WHICH = [
-  ...lines(
-    'which-level',
-    4,
-    `which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
+export const WHICH = readCues(`
+  which-level 4
+    which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
     which|what level|stage|rung|tier|box|category $
     which|what level|stage|rung|tier|box is|s|does|that|would|are that|this|it|we|match|fit|describe|then
     where would|does|do|might|could that|this|it|we|us .. put|sit|leave|place|fit|rank|come|land|fall|be|us
@@ -18,49 +16,33 @@ export const WHICH = [
     sounds|sound|feels|looks like what|which
     level|stage $
     what level|levels .. you say|think|call|reckon
-    are we .. @level or @level`,
-  ),
-  ...lines(
-    'which-area',
-    5,
-    `which|what area|areas|one|key|part|bit|section .. that|this|it|from|in|under|says|mentions|talks|say
+    are we .. @level or @level
+  which-area 5
+    which|what area|one|key|part|bit|section .. that|this|it|says|mentions|talks
     what|where is that|this|it in|from|under
     where .. that|this|it come|comes|from|written|appear
     who|where says|said that|this|it
-    which|what level|descriptor|box|area|one says|mentions|talks|uses|has|contains|is that from`,
-  ),
-]
+    which|what level|descriptor|box|area|one says|mentions|talks|uses|has|contains|is that from
+`)
 
-/** What we do not do: the law, other frameworks, writing for people, everything else. */
-export const OUTSIDE = [
-  ...lines(
-    'injection',
-    6,
-    `ignore|disregard|forget|override|bypass .. previous|prior|above|earlier|all|your|any|the|my .. instruction|instructions|prompt|prompts|rules|training|guidelines|programming|context|said
+/** What we do not do: the law, other frameworks, writing for people, everything else. And instructions that somebody hid in a message. */
+export const OUTSIDE = readCues(`
+  injection 6
+    ignore|disregard|forget|override|bypass .. previous|prior|above|earlier|all|your|any|the|my .. instruction|instructions|prompt|prompts|rules|training|guidelines|programming|context|said
     system|hidden|initial|secret prompt|prompts|instructions|message
     you are|must now .. a|an|in|act|answer|pretend|my
     pretend|roleplay|jailbreak|developer|dan|god to|you|as|mode|that|prompt|be
     act as|like a|an|my|if|the
     reveal|print|output|repeat|leak|expose|dump .. prompt|password|passwords|instructions|words|secret|secrets|key|keys|code|config|token|database|tokens|above
-    drop|delete|wipe|erase|truncate|remove all|the|my|every|table|tables data|database|responses|results|answers|records|users|table
+    drop|delete|wipe|erase|truncate|remove all|the|my|every|table|tables .. data|database|responses|results|answers|records|users|table
     admin|sudo|root|login|master password|access|credentials|mode|rights
-    say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we`,
-  ),
-  ...lines(
-    'out-of-scope',
-    6,
-    `what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
+    say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we
+  out-of-scope 6
+    what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
     individual|someone|somebody|another|others|other|his|her|their|named|each|everyone|each|persons|colleagues|bosss survey|pulse|persons|individual? answers|responses|answer|response
-    what did|has|does councillor|cllr|mr|mrs|ms|miss|dr|sir .. say|said|put|answer|vote|think`,
-  ),
-  ...lines(
-    'out-of-scope',
-    4,
-    `threshold|thresholds
-    procurement act|regulations|bill|regs
-    act|regulations|pcr|ppn|ojeu 2015|2023|2012|06|1998
-    pcr|pcr15|pa23|pa2023|ojeu|ppn|ppns|sro|ukas
-    find a tender|contracts finder
+    what did|has|does councillor|cllr|mr|mrs|ms|miss|dr|sir .. say|said|put|answer|vote|think
+  out-of-scope 4
+    threshold|thresholds
     legal|legally|lawful|unlawful|illegal|lawyer|solicitor|judicial|litigation|court|sue
     standstill|alcatel|veat|ex ante
     direct award|awards
@@ -72,32 +54,20 @@ export const OUTSIDE = [
     section|regulation|clause|article|schedule 1|2|3|4|5|6|7|8|9|10|12|18|19|20|41|50|72|75|106|114|123|151 .. consultation|apply|mean|say|agreement|notice
     how many|long quotes|bids|days|weeks .. need|notice|standstill|tender|for|required
     minimum number|level of quotes|bids|bidders|insurance|cover
-    prince2|prince 2|prince|itil|togaf|msp|agile|scrum|cmmi|efqm|iso|six|lean|sixsigma|kanban|p3m3|p3o|cobit|caf|nist|dora|ccs|ypo|espo|nepo|gcloud
-    cciaf|national procurement policy|toolkit|peer challenge|ofsted|cqc|bcg
-    commercial continuous improvement|assessment
-    government functional|commercial standard|standards|function
-    policy statement
-    nppf|npps
     what|which framework .. should|can|do|to use|buy|for
     framework|frameworks .. buy|purchase|procure|call|laptops|temps|agency
     iso 9001|20400|27001|14001|44001
     g cloud
     balanced scorecard
-    maturity model|models|matrix of|for|in agile|devops|data|software|testing|hr|security`,
-  ),
-  ...lines(
-    'drafting',
-    5,
-    `^ can|could|please|you|i? need|want|will|would? you? to? please? draft|write|compose|rewrite|summarise|translate|proofread|generate|prepare|format|correct .. a|an|the|me|my|this|our|us|some|it
+    maturity model|models|matrix of|for|in agile|devops|data|software|testing|hr|security
+  drafting 5
+    ^ can|could|please|you|i? need|want|will|would? you? to? please? draft|write|compose|rewrite|summarise|translate|proofread|generate|prepare|format|correct .. a|an|the|me|my|this|our|us|some|it
     can|could|please|you|to|just|need draft|write|compose|rewrite|translate|proofread|generate|prepare .. a|an|the|me|my|this|our|us|some|it
     ^ draft|write|compose|rewrite|translate|proofread|generate|prepare|summarise me|us|a|an|my|the|this|our|it|some|an
     translate|poem|haiku|limerick|joke|jokes|song|riddle|story|essay|recipe|recipes
-    email|letter|press release|speech to|for my|the|a|our|all|members|supplier|staff|board|bidders`,
-  ),
-  ...lines(
-    'out-of-scope',
-    4,
-    `weather|rain|raining|snow|sunny|forecast|umbrella
+    email|letter|press release|speech to|for my|the|a|our|all|members|supplier|staff|board|bidders
+  out-of-scope 4
+    weather|rain|raining|snow|sunny|forecast|umbrella
     football|rugby|cricket|premiership|olympics|wimbledon
     prime minister|suspect
     capital of
@@ -140,6 +110,5 @@ export const OUTSIDE = [
     student|students|loan|university|mortgage
     oldest|tallest|fastest|richest|biggest river|mountain|man|building|country|city
     council meeting|chamber|minutes|agenda|constitution
-    when is the next|full meeting|council|election|cabinet`,
-  ),
-]
+    when is the next|full meeting|council|election|cabinet
+`)

@@ -27,7 +27,7 @@ const TAKES_AREA: ReadonlySet<Question> = new Set([
 
 /** Reads a message on its own, without what was asked before. */
 export function decide(book: Book, heard: Heard): Asked {
-  if (heard.words.length === 0) return ask('help')
+  if (heard.words.length === 0) return ask(heard.foreign ? 'out-of-scope' : 'help')
   if (isSmallTalk(heard)) return ask('smalltalk')
   const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
   if (quoted && !isOutside(heard, 4)) return quoted
@@ -74,7 +74,8 @@ function withAreas(book: Book, heard: Heard, question: Question): Asked {
   if (areas.group) return forGroup(question, areas.group, levels)
   if (areas.possible.length > 0 && question !== 'start-pulse')
     return { ...ask('ambiguous', areas.possible, levels), meant: question }
-  if (areas.hinted.length === 1 && (levels.length > 0 || unknown === 0)) return ask(question, areas.hinted, levels)
+  const fits = NEEDS_AREA.has(question) ? levels.length > 0 || unknown === 0 : areas.subject
+  if (areas.hinted.length === 1 && fits) return ask(question, areas.hinted, levels)
   if (areas.hinted.length > 1 && NEEDS_AREA.has(question))
     return { ...ask('ambiguous', areas.hinted, levels), meant: question }
   if (!NEEDS_AREA.has(question)) return ask(question, [], levels)

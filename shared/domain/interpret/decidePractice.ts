@@ -9,12 +9,18 @@ const ENOUGH = 3
 /** How much better the best level has to be than the next to be said. */
 const CLEAR = 1.15
 
+/** A message of so many words describes something. */
+const LONG = 8
+/** How much better another area has to fit than the one that was named. */
+const FAR_BETTER = 1.6
+
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
-  if ((heard.cues.get('which-level') ?? 0) < 4 || heard.telling.length < 3) return undefined
+  const described = heard.telling.length >= (heard.words.length >= LONG ? 1 : 3)
+  if ((heard.cues.get('which-level') ?? 0) < 4 || !described) return undefined
   const words = heard.words.map(word => word.text)
   const named = heard.areas.named.length > 0 ? heard.areas.named : heard.areas.possible
-  const meetings = meetDescriptors(book.practice, words, named)
+  const meetings = meetDescriptors(book.practice, words, named.length > 1 ? named : [])
   const area = areaOf(heard, meetings, named)
   if (area === undefined) return undefined
   const [best, next] = meetings.filter(meeting => meeting.area === area)
@@ -23,10 +29,10 @@ export function fromPractice(book: Book, heard: Heard): Asked | undefined {
 }
 
 function areaOf(heard: Heard, meetings: readonly Meeting[], named: readonly AreaId[]): AreaId | undefined {
-  if (named.length === 1) return named[0]
   const weights = new Map<AreaId, number>()
   for (const { area, weight } of meetings) weights.set(area, Math.max(weight, weights.get(area) ?? 0))
   for (const hint of heard.areas.hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + 2 * hint.size)
+  for (const area of named) weights.set(area, FAR_BETTER * (weights.get(area) ?? 0) + ENOUGH)
   const [best] = [...weights].sort(([, a], [, b]) => b - a)
   return best && best[1] >= ENOUGH ? best[0] : undefined
 }
@@ -37,7 +43,7 @@ const MOST_OFFERED = 5
 
 /** "'Taking a proactive approach', which area is that from?": every area that says so. */
 export function fromQuote(book: Book, heard: Heard): Asked | undefined {
-  if (!heard.cues.has('which-area') || heard.areas.named.length > 0 || heard.telling.length === 0) return undefined
+  if (!heard.cues.has('which-area') || heard.cues.has('our-result') || heard.areas.named.length > 0 || heard.telling.length === 0) return undefined
   const meetings = meetDescriptors(
     book.practice,
     heard.words.map(word => word.text),

@@ -52,10 +52,11 @@ function before(previous: Intent): Before {
  */
 export function followUp(framework: Framework, heard: Heard, asked: Asked, previous: Intent): Asked {
   const last = before(previous)
-  const { named, possible } = heard.areas
+  const { possible, hinted, subject } = heard.areas
+  const named = heard.areas.named.length === 0 && subject && hinted.length === 1 ? hinted : heard.areas.named
   const points = heard.text.search(POINTING) >= 0 || heard.text.search(CARRYING_ON) >= 0
   if (asked.do === 'smalltalk' || asked.practice) return asked
-  if (named.length > 0) return sameQuestion(heard, asked, last)
+  if (named.length > 0) return sameQuestion(heard, asked, last, named)
   if (possible.length > 0 || heard.areas.group || last.areas.length === 0) return asked
   if (heard.levels.length > 0) return sameArea(framework, heard, asked, last)
   const question = bareQuestion(framework, heard, asked, last, points)
@@ -63,7 +64,7 @@ export function followUp(framework: Framework, heard: Heard, asked: Asked, previ
 }
 
 /** "And for charities?": another area, the same question. */
-function sameQuestion(heard: Heard, asked: Asked, last: Before): Asked {
+function sameQuestion(heard: Heard, asked: Asked, last: Before, areas: readonly AreaId[]): Asked {
   if (last.question === undefined || !CARRIES.has(last.question)) return asked
   const asksItself = [...heard.cues].some(
     ([about, weight]) => weight >= 2 && about !== 'which-area' && about !== 'which-level',
@@ -72,7 +73,7 @@ function sameQuestion(heard: Heard, asked: Asked, last: Before): Asked {
   if (heard.levels.length > 0 || (asksItself && !bare)) return asked
   if (asksItself && asked.do !== 'describe-area') return asked
   const levels = last.question === 'our-result' || last.question === 'our-target' ? [] : last.levels
-  return { do: last.question, areas: heard.areas.named, levels }
+  return { do: last.question, areas, levels }
 }
 
 /** "What about leader?": another level, the same area. */

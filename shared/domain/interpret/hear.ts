@@ -7,7 +7,7 @@ import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { joinHeard } from './heard.ts'
 import { findLevels } from './levels.ts'
-import { readWords, type Word } from './text.ts'
+import { hasLetters, readWords, type Word } from './text.ts'
 
 /** Why a reading came about: which words spoke for what, how strongly. */
 export interface Evidence {
@@ -19,6 +19,8 @@ export interface Evidence {
 /** A message taken apart, before anything is decided. */
 export interface Heard {
   readonly words: readonly Word[]
+  /** Letters of another script only: we cannot read it. */
+  readonly foreign: boolean
   /** The words with `@area`, `@theme` and `@level` in the place of what was recognised. */
   readonly text: string
   readonly areas: AreaMentions
@@ -65,9 +67,10 @@ export function hear(book: Book, message: string): Heard {
   )
   const rest = words.filter((word, at) => !inName(at) && !inLevel(at) && !STOP.has(word.text))
   const order = book.framework.levels.map(level => level.id)
-  const { cues, evidence } = weighCues(text)
+  const { cues, evidence } = weighCues(text, asCueText(words.map(word => word.text)))
   return {
     words,
+    foreign: words.length === 0 && hasLetters(message),
     text,
     areas,
     levels: order.filter(id => said.some(level => level.level === id)),
@@ -103,9 +106,12 @@ function otherSenses(book: Book, words: readonly Word[]): ReadonlySet<number> {
   return taken
 }
 
+/** Cues that read the plain words, also where these name an area: "what does my boss see?". */
+const PLAIN: ReadonlySet<About> = new Set(['out-of-scope', 'injection', 'drafting', 'how-protected', 'connect-excel'])
+
 /** Adds up the cues of a message: the strongest in full, the next by half, the third by a quarter. */
-function weighCues(text: string): { cues: ReadonlyMap<About, number>; evidence: readonly Evidence[] } {
-  const found = COMPILED.filter(({ pattern }) => text.search(pattern) >= 0)
+function weighCues(text: string, raw: string): { cues: ReadonlyMap<About, number>; evidence: readonly Evidence[] } {
+  const found = COMPILED.filter(({ about, pattern }) => (PLAIN.has(about) ? raw : text).search(pattern) >= 0)
   const weights = new Map<About, number[]>()
   for (const { about, weight } of found) weights.set(about, [...(weights.get(about) ?? []), weight])
   const sum = (all: readonly number[]) =>
@@ -116,7 +122,7 @@ function weighCues(text: string): { cues: ReadonlyMap<About, number>; evidence: 
   return {
     cues: new Map([...weights].map(([about, all]) => [about, sum(all)])),
     evidence: found.map(({ about, weight, pattern, cue }) => ({
-      words: (text.match(new RegExp(pattern.source))?.[0] ?? cue).trim(),
+      words: ((PLAIN.has(about) ? raw : text).match(new RegExp(pattern.source))?.[0] ?? cue).trim(),
       for: about,
       weight,
     })),

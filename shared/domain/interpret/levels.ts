@@ -75,7 +75,7 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
     const counts = AFTER_STEP.has(after) || after === 'of'
     const stepBefore = AFTER_STEP.has(before)
     const chained = BETWEEN_NUMBERS.has(before) && said.at(-1)?.to === at - 1
-    const pair = after !== 'and' && BETWEEN_NUMBERS.has(after) && CARDINALS.has(texts[at + 2] ?? '')
+    const pair = /^\d$/.test(text) && after !== 'and' && BETWEEN_NUMBERS.has(after) && /^\d$/.test(texts[at + 2] ?? '')
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
     const last = /^\d$/.test(text) && !named && before.startsWith('@') && at === texts.length - 1
     if (!stepBefore && !chained && !pair && !alone && !last) return

@@ -24,7 +24,7 @@ export interface Found<T> {
   readonly size: number
 }
 
-/** @param fixed words whose place in a phrase counts */
+/** @param fixed stems of words whose place in a phrase counts */
 export function makePhraseBook<T>(
   phrases: Iterable<readonly [phrase: string, means: T]>,
   fixed: ReadonlySet<string>,
@@ -35,7 +35,7 @@ export function makePhraseBook<T>(
     const words = readWords(phrase).map(word => word.text)
     const telling = words.filter(word => !STOP.has(word))
     if (telling.length === 0) continue
-    const ordered = telling.some(word => fixed.has(word)) ? telling.map(stem) : undefined
+    const ordered = telling.some(word => fixed.has(stem(word))) ? telling.map(stem) : undefined
     const key = keyOf(telling)
     const same = byKey.get(key) ?? []
     if (!same.some(known => known.means === means)) same.push({ phrase, means, ordered, size: telling.length })

@@ -36,32 +36,38 @@ export function makeSpelling(ranks: ReadonlyMap<string, number>): Spelling {
 }
 
 function nearest(entries: readonly Entry[], word: string): string | undefined {
-  const most = slipsAllowed(word.length)
+  const longest = slipsAllowed(word.length, NAMING)
   const heard = sound(word)
   const signs = letters(word)
   let best: { word: string; cost: number } | undefined
   for (const entry of entries) {
+    const most = Math.min(longest, slipsAllowed(Math.min(word.length, entry.word.length), entry.rank))
     if (Math.abs(entry.word.length - word.length) > most || apart(entry.letters, signs) > 2 * most) continue
     const slips = distance(word, entry.word, most)
     const alike = heard.length > 1 && entry.sound === heard
-    if (slips > most || !likely(word, entry.word, slips, alike)) continue
+    if (slips > most || !likely(word, entry, slips, alike)) continue
     const cost = slips - (alike ? 0.6 : 0) - entry.rank * 0.25 - (word.at(-1) === entry.word.at(-1) ? 0.1 : 0)
     if (!best || cost < best.cost) best = { word: entry.word, cost }
   }
   return best?.word
 }
 
-/** A wrong first letter is rare, so it needs a reason: a swap, or the same sound. */
-function likely(typed: string, meant: string, slips: number, alike: boolean): boolean {
-  if (slips === 0) return true
-  const most = slipsAllowed(Math.min(typed.length, meant.length))
-  if (slips > most && !alike) return false
-  if (typed[0] === meant[0]) return true
-  const swapped = typed[0] === meant[1] && typed[1] === meant[0]
-  return slips === 1 ? swapped || alike || typed.length >= 7 : alike && typed.length >= 6
+/** Words from this rank on are names: worth a bolder guess than the words that a question is made of. */
+const NAMING = 2
+
+const slipsAllowed = (length: number, rank: number): number => {
+  if (length < 6) return 1
+  if (rank < NAMING) return length < 8 ? 1 : 2
+  return length < 10 ? 2 : 3
 }
 
-const slipsAllowed = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
+/** A wrong first letter is rare, so it needs a reason: a swap, or the same sound. So does any slip in a short word. */
+function likely(typed: string, { word, rank }: Entry, slips: number, alike: boolean): boolean {
+  const swapped = slips === 1 && typed.length === word.length && [...typed].sort().join() === [...word].sort().join()
+  if (typed.length < 5 && rank < NAMING) return swapped
+  if (typed[0] === word[0]) return true
+  return slips === 1 ? swapped || alike || (typed.length >= 7 && rank >= NAMING) : alike && typed.length >= 6
+}
 
 /** "socialvalue" is two of our words. */
 function split(ranks: ReadonlyMap<string, number>, word: string): string | undefined {

@@ -31,6 +31,9 @@ export function readWords(message: string): readonly Word[] {
   return words
 }
 
+/** Whether anything is left to read, in any script, after mentions and mark-up. */
+export const hasLetters = (message: string): boolean => /\p{L}/u.test(plain(message))
+
 function plain(message: string): string {
   const visible = ends(message, MOST.raw)
     .normalize('NFKD')

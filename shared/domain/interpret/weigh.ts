@@ -15,8 +15,11 @@ const OURS: readonly Question[] = [
 const WE_ARE = compileCue(
   'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just? at|on|still|only|just|a? @level',
 )
+const NOW_AT = compileCue('currently|now|already|stuck|still|presently at|on? only? a? @level')
 const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
 const FIRST = compileCue('^ @area? @level .. @area? currently|now|today|moment|present|already')
+/** What starts with these asks about a record, it does not change one. */
+const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
 const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|through|ladder|show|list')
 
 /** The question that a message asks most strongly, with its weight; undefined when it asks none. */
@@ -35,9 +38,13 @@ type More = readonly (readonly [Question, number])[]
 function byWhatIsNamed(heard: Heard): More {
   const { areas, levels, cues } = heard
   const area = areas.named.length + areas.possible.length + areas.hinted.length > 0 || areas.group !== undefined
-  const ours = OURS.filter(question => (cues.get(question) ?? 0) >= 3).map(
-    question => [question, area || levels.length > 0 ? 2.5 : 1] as const,
-  )
+  const asks = heard.text.search(ASKS) >= 0
+  const ours: More = [
+    ...OURS.filter(question => (cues.get(question) ?? 0) >= 3).map(
+      question => [question, area || levels.length > 0 ? 2.5 : 1] as const,
+    ),
+    ['set-position', asks ? -6 : 0],
+  ]
   if (levels.length > 1) return [...ours, ...twoLevels(heard)]
   if (levels.length === 1) return [...ours, ...oneLevel(heard, area)]
   if (areas.group && areas.named.length === 0) return [...ours, ['list-areas', 2], ['describe-area', -1]]
@@ -57,6 +64,7 @@ function twoLevels({ text, levels }: Heard): More {
   const whole = levels.length > 3 || text.search(EVERY) >= 0
   return [
     ['compare-levels', 4],
+    ['next-level', -4],
     ['help', -3],
     ['describe-area', -2],
     ['list-areas', -3],
@@ -65,7 +73,7 @@ function twoLevels({ text, levels }: Heard): More {
 }
 
 function oneLevel({ text, cues }: Heard, area: boolean): More {
-  const leaving = [WE_ARE, LEAVING, FIRST].some(cue => text.search(cue) >= 0)
+  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST].some(cue => text.search(cue) >= 0)
   const next = (cues.get('next-level') ?? 0) >= 2
   return [
     ['describe-level', area ? 3.5 : 2.5],

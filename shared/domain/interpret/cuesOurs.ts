@@ -1,0 +1,139 @@
+import { PULSE, readCues } from './cueLines.ts'
+
+/** What our own records hold: results, targets, actions. */
+export const OURS = readCues(`
+  our-result 3
+    where are|were|is we|our|council|us
+    where we|us are|were|stand|sit|at
+    where do|did|does|would we|our|us .. stand|sit|come|land|rank|place|fall
+    how are|were|is we|us|our|things|@area .. doing|going|looking|faring|getting|performing|shaping|measuring
+    how did|have|has we|us|our|council|@area|everyone|people|colleagues|it .. do|done|score|scored|perform|rate|fare|feel|get|come|compare|look|measure
+    how do|does we|us|our|council|@area|everyone|people|colleagues|it .. score|perform|rate|fare|feel|compare|look|measure|rank
+    how good|strong|well|mature|bad|advanced|developed|are|is are|is|we|our we|our|council|us
+    how good|strong|well|mature|bad|advanced|far are|is|do|did|does we|our|council|the
+    how mature
+    what|which level are|is|were|was we|our|us|council
+    our|my|council current|present|latest|overall level|position|maturity|state|rating|score
+    our|my|councils|us @area .. level|rating|score|position|maturity|result|results
+    our|my|council level|rating|score|scores|position|positions|maturity|standing|ratings|result|results|performance
+    what did we get|score|rate|give
+    what score|rating|mark did|do|have|was|were|is
+    result|results|score|scores|scored|rating|ratings|outcome|findings
+    what did|do people|staff|everyone|colleagues|respondents|others|they|members|managers|team|officers|we .. say|think|answer|put|reckon|feel|vote
+    how do|did people|staff|everyone|colleagues|respondents|others|officers .. feel|see|view|rate|answer|vote
+    are|is we|our|council .. at|a|an? @level
+    are|is we|our .. @level .. yet|already|now|still
+    have we reached|hit|got|achieved|made|improved|moved|progressed|slipped|gone|dropped|changed
+    are|is we|our|it|things|@area .. any? better|worse|improving|slipping|up|down|ahead|behind
+    did|have we .. go|gone|went|move|moved up|down|on|forward|backwards
+    since|than|versus|from|with last time|year|pulse|round|quarter|month
+    gone up|down
+    summary|overview|snapshot|picture|breakdown|rundown of .. where|we|our|us|everything|council|areas
+    how far are we off|from|away .. @level
+    our trend|progress|strengths|weaknesses|spread|average|median
+  our-result 4
+    weakest|strongest|worst
+    are we|our .. best|bad|good|poor|strong|weak at|on|in
+    response rate
+    turnout|participation
+    how many .. answered|replied|responded|respond|responses|part|filled|completed|answer|reply|voted|did
+    who has|have not? answered|replied|responded
+    agree|disagree|disagreed|agreed|disagreement|consensus|split with|on|about|among|between|most|over .. each|other|us|people|@area
+    people|we|staff|everyone|colleagues disagree|disagreed|agree|agreed|differ
+    last|latest|previous|recent|closed|recently ${PULSE}|results|result|scores
+    results|result out|ready|in|available|yet
+    ${PULSE} .. say|said|tell|told|show|showed|shown|find|found|results|result
+  our-target 4
+    target|targets|targeted|targetting
+    goal|goals
+    aim|aims|aiming|aimed
+    ambition|ambitions|aspiration|aspirations|aspire|aspiring|ambitious
+    objective|objectives
+  our-target 3
+    where|what|which .. do|did|are|does we|us|council|our .. want|wanted|hope|hoping|wish|plan|planning|intend|trying|supposed|meant|heading|like to? be?|get|reach|hit|go|end
+    what|which level are|do|did we .. shooting|going|heading|working|pushing|striving for|towards|to
+    what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
+    by when|what date
+    deadline .. @area|@level
+    when do|are|should|must|did we .. need|want|supposed|meant|expect|hope|have|get|reach|hit|be|due
+    where .. we .. want|wanted|hope to be|get|reach|go|end
+    levels|level to go
+    how far are we from|off .. target|targets|goal|goals
+  our-actions 3
+    action|actions
+    overdue
+    to do list
+    to dos
+    todo|todos
+    task|tasks
+    jobs to do
+    outstanding
+    assigned
+    who is doing|leading|owns|responsible|handling|picking|dealing|looking|taking|got|down
+    who owns|owned
+    what is|am i|are|my .. due
+    due this|next|today|tomorrow|soon|week|month|by|on
+    what|anything .. i|we|me .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|got|have|need|meant|supposed|said to|up|would .. do|doing|done|finish|this|today
+    what should|must|do|have i .. do|doing|done|finish|deliver
+    what am|was i .. do|doing|on|down
+    what should|must|do we .. doing|do this|next|today week|month|today
+    on my|our plate|list
+    anything|something|stuff|things|what .. waiting|outstanding|pending|left for|on|from|to me|us|do
+    improvement plan|plans
+    chase|chasing|follow ups
+    deadline|deadlines
+`)
+
+/** What moves things: starting a pulse, recording a position, connecting Excel; and how answers are protected. */
+export const DOING = readCues(`
+  start-pulse 4
+    start|starting|run|running|launch|launching|kick|kicking|send|sending|open|create|set|begin|issue|schedule|trigger|organise|fire|put|initiate|do|conduct|arrange|push|release|circulate|share|rerun|repeat|redo .. ${PULSE}
+    new|another|fresh ${PULSE}
+    ^ ${PULSE} the|everyone|everybody|staff|team|members|people|councillors|colleagues|officers|on|about|@area
+    ${PULSE} time
+    lets|us|to|we|please|you .. ${PULSE} the|everyone|everybody|staff|team|members|people|councillors|colleagues|officers|on|about|@area
+    time|ready|due for|to .. ${PULSE}
+    pulse|survey|poll @area
+    ask|asking|canvass|consult the|my|our everyone|everybody|staff|team|colleagues|people|officers|department|managers
+    ask|asking|canvass everyone|everybody|staff|teams|colleagues|people|officers|@area|managers|councillors
+    gather|collect|get|seek views|opinions|feedback|responses
+    check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views
+    take|get|want a? temperature|pulse
+  set-position 5
+    ^ set|record|change|update|save|put|log|mark|register|note|amend|edit|move|make|raise|lower|enter|add|store|capture|agree .. target|targets|goal|position|positions|aim|ambition
+    please|you|to|me|us|we|and|lets set|record|change|update|save|put|log|mark|register|amend|edit|enter|raise|lower|capture|store .. target|targets|goal|position|positions|level|aim|ambition
+    ^ set|record|change|update|save|put|log|mark|register|amend|edit|move|enter|note|make our|the|us|my|council|we|that .. @area|@level .. to|as|at|@level|is
+    ^ set|record|change|update|save|put|log|mark|register|amend|edit|move|enter|note @area .. to|as|at|is|position|level|target|@level
+    you|please|to|we|us|can set|record|change|update|save|put|log|mark|register|amend|edit|enter|note our|the|us|my|council|that|we|down|@area .. @area|@level
+    log|record|save|register|enter|note our|the|my level|position|target
+    put us|council|me down
+    @level .. please|can|could|you|to record|save|log|register|update|note
+    target .. should|needs|must|is to? now? be|become|change|changed|@level
+    we|board|cabinet|council|us|just have? now? agreed|decided|settled that|on|we|our|to|@level|@area|upon
+    our|the target|position for|on .. is|are|as|to|should|now @level|be|@level
+  connect-excel 4
+    excel|workbook|spreadsheet|spreadsheets|xlsx|xls|csv
+    connect|link|pair|hook|sync|attach|join|plug|export|download|import .. excel|workbook|spreadsheet|xlsx
+    addin|addins|plugin
+    add in code|pane|excel|for
+    the|excel|an add in
+    pairing|pair|connection|access code
+    power query|bi
+  how-protected 5
+    anonymous|anonymously|anonymity|anon|anonymised|anonymous
+    confidential|confidentiality|confidentially|confidence
+    private|privacy|gdpr|dpia|ico
+    data protection
+    who|anyone|anybody|boss|manager|someone|else|they|you|leader|people|others|everyone|hr|it can|will|could|would|gets|able|does|do|to .. see|read|know|view|find|access|look|tell .. answer|answers|response|responses|said|i|my|put|data|who
+    what|where happens|happen|does|do|will|goes|go .. my|our|the|these|personal? answer|answers|response|responses|data|reply|replies
+    who said|answered|voted|put|wrote|chose|gave|ticked|picked what|which
+    can|will|could|does|do anyone|anybody|my|they|you|it|people .. identify|identified|trace|traced|linked|track|tracked|work|recognise|recognised|named
+    keep|store|hold|retain|delete|deleted|destroy|destroyed|stored|kept|held|save .. my|our|the|responses|answers|data .. answers|responses|data|response|answer|for|long|information
+    how long .. keep|kept|store|stored|hold|held|retain|retained|last
+    identifiable|identify|identified|traceable|traced|foi
+    are|is|will|stay my|our|the answers|responses|data|answer .. safe|secure|private|protected|secret|hidden|visible|public|shared|seen|stored|kept|deleted
+    how|do .. protect|protected|protecting|protects
+    names|name attached|on|against|shown|recorded
+    seen by|who
+    will i get into trouble
+`)
