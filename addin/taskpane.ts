@@ -19,6 +19,8 @@ const element = <E extends HTMLElement = HTMLElement>(id: string): E => {
 /** Shows one view and takes the focus to its heading, so that a screen reader starts there. */
 function show(view: View, takeFocus: boolean): void {
   for (const each of ['outside', 'connect', 'connected'] as const) element(each).hidden = each !== view
+  // What stands below the messages, so that these appear where the button is.
+  for (const each of ['connect', 'connected'] as const) element(`${each}-more`).hidden = each !== view
   if (takeFocus) element(view === 'connected' ? 'council' : 'connect-title').focus()
 }
 

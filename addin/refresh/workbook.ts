@@ -37,7 +37,7 @@ export function refreshWorkbook(
   report: Report,
   council: string,
 ): Promise<Refreshed | Stopped> {
-  return excel.run(async context => {
+  return excel.run({ delayForCellEdit: true }, async context => {
     const found = await readWorkbook(context, report.tables)
     const jobs = report.tables.map((table, at) => makeJob(table, found[at] ?? { is: 'nothing' }))
     const because = [...jobs.flatMap(job => obstacle(job, council) ?? []), ...(await belowObstacles(context, jobs))]

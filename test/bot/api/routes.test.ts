@@ -3,27 +3,29 @@ import type { Position } from '#shared/domain/position.ts'
 import { connectExcel, revokeExcel } from '#shared/journeys/pairing.ts'
 import { excelApiRoutes } from '../../../bot/api/routes.ts'
 import { type HttpRequest, type HttpResponse, httpRequest } from '../../../bot/http.ts'
-import { arrival, COUNCIL, type CouncilServices, codeIn, councilServices, START } from '../../fakes/councilServices.ts'
+import { codeIn } from '../../fakes/workbookDesk.ts'
+import { COUNCIL, personal, START, type Stage, setUp } from '../../setUp.ts'
 
-const position: Position = { area: 'obtaining-social-value', level: 'mature', target: 'leader', changedAt: START }
+const position: Position = { area: 'listening', level: 'mature', target: 'leader', changedAt: START }
 
 describe('the API of the pane', () => {
-  let council: CouncilServices
+  let stage: Stage
   let ask: (method: string, path: string, over?: Partial<HttpRequest>) => Promise<HttpResponse>
   beforeEach(async () => {
-    council = await councilServices()
-    const routes = excelApiRoutes(council.services, 'https://pulse.example')
+    stage = await setUp()
+    const routes = excelApiRoutes(stage.services, 'https://pulse.example')
     ask = (method, path, over = {}) => {
       const route = routes.find(each => each.method === method && each.path === path)
       assert.ok(route)
       return route.handle(httpRequest({ method, path, ...over }))
     }
-    await council.services.store.write(`council:${COUNCIL.id}`, 'position', position.area, position, 'nothing')
+    await stage.store.write(`council:${COUNCIL.id}`, 'position', position.area, position, 'nothing')
   })
-  afterEach(() => council.close())
+  afterEach(() => stage.store.close())
 
+  const arrival = () => ({ who: stage.lead, place: personal(stage.lead), at: stage.services.now() })
   const pair = (code: unknown, remote = '10.0.0.1') => ask('POST', '/api/pair', { body: { code }, remote })
-  const newCode = async () => codeIn(await connectExcel(council.services, arrival()))
+  const newCode = async () => codeIn(await connectExcel(stage.services, arrival()))
   const token = async () => ((await pair(await newCode())).body as { token: string }).token
   const report = (bearer: string, headers: HttpRequest['headers'] = {}) =>
     ask('GET', '/api/report', { headers: { authorization: `Bearer ${bearer}`, ...headers } })
@@ -44,12 +46,12 @@ describe('the API of the pane', () => {
     const bearer = await token()
     const etag = (await report(bearer)).headers?.['etag'] ?? ''
     assert.match(etag, /^"[\w-]{43}"$/)
-    council.later(60_000)
+    stage.clock.advance(60)
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*'])
       assert.deepEqual((await report(bearer, { 'if-none-match': known })).status, 304)
-    const stands = await council.services.store.read(`council:${COUNCIL.id}`, 'position', position.area)
+    const stands = await stage.store.read(`council:${COUNCIL.id}`, 'position', position.area)
     const moved = { ...position, level: 'leader', changedAt: '2026-11-24T11:00:00.000Z' }
-    await council.services.store.write(`council:${COUNCIL.id}`, 'position', position.area, moved, stands?.version ?? '')
+    await stage.store.write(`council:${COUNCIL.id}`, 'position', position.area, moved, stands?.version ?? '')
     const fresh = await report(bearer, { 'if-none-match': etag })
     assert.equal(fresh.status, 200)
     assert.notEqual(fresh.headers?.['etag'], etag)
@@ -57,8 +59,8 @@ describe('the API of the pane', () => {
 
   it('answers missing, wrong, foreign and revoked tokens alike: 401 with a plain sentence', async () => {
     const bearer = await token()
-    const access = (await council.services.store.list('access', 'access'))[0]
-    await revokeExcel(council.services, arrival(), access?.id ?? '')
+    const access = (await stage.store.list('access', 'access'))[0]
+    await revokeExcel(stage.services, arrival(), access?.id ?? '')
     const headers = [{}, { authorization: 'Basic eA==' }, { authorization: `Bearer ${bearer}` }]
     const wrong = [...headers, { authorization: `Bearer nps_${'x'.repeat(43)}` }, { authorization: 'Bearer ../../x' }]
     for (const each of wrong) {
@@ -72,7 +74,7 @@ describe('the API of the pane', () => {
     const used = await newCode()
     await pair(used)
     const expired = await newCode()
-    council.later(600_000)
+    stage.clock.advance(600)
     const answers = []
     for (const [at, code] of [used, expired, 'AAAA-AAAA', 'nonsense', '', 'A'.repeat(5000)].entries())
       answers.push(await pair(code, `10.0.1.${at}`))
@@ -100,7 +102,7 @@ describe('the API of the pane', () => {
     assert.equal(one[5]?.headers?.['retry-after'], '60')
     const many = await statuses(at => `10.1.0.${at}`, 100)
     assert.equal(many.filter(({ status }) => status === 429).length, 5)
-    council.later(60_000)
+    stage.clock.advance(60)
     assert.equal((await pair('AAAA-AAAA', '10.0.0.9')).status, 403)
   })
 
@@ -109,7 +111,7 @@ describe('the API of the pane', () => {
     for (let times = 100; times > 0; times -= 1) assert.equal((await report(bearer)).status, 200)
     assert.equal((await report(bearer)).status, 429)
     assert.equal((await report(await token())).status, 200)
-    council.later(60_000)
+    stage.clock.advance(60)
     assert.equal((await report(bearer)).status, 200)
   })
 

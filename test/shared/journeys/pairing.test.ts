@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict'
 import { CODE_SIGNS } from '#shared/domain/access.ts'
 import { connectExcel, endAccess, readAccess, redeem, revokeExcel } from '#shared/journeys/pairing.ts'
-import { arrival, COUNCIL, type CouncilServices, codeIn, councilServices } from '../../fakes/councilServices.ts'
+import type { Asker, Services } from '#shared/journeys/services.ts'
+import type { Place } from '#shared/platform.ts'
+import { codeIn } from '../../fakes/workbookDesk.ts'
+import { COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
 
-const MINUTE = 60_000
-const DAY = 86_400_000
+const MINUTE = 60
+const DAY = 86_400
 
 describe('connecting Excel', () => {
-  let council: CouncilServices
-  const start = async (...codes: string[]) => {
-    council = await councilServices(codes)
-    return council.services
+  let stage: Stage
+  /** @param codes the codes to come, instead of chance */
+  const start = async (...codes: string[]): Promise<Services> => {
+    stage = await setUp()
+    const { keys } = stage.services
+    return { ...stage.services, keys: { ...keys, newCode: () => codes.shift() ?? keys.newCode() } }
   }
-  afterEach(() => council.close())
+  afterEach(() => stage.store.close())
+  const arrival = (over: Partial<Asker> & { readonly kind?: Place['kind'] } = {}) => {
+    const who = { id: over.id ?? stage.lead.id, council: over.council ?? COUNCIL.id }
+    return { who, place: { ...personal(stage.lead), kind: over.kind ?? 'personal' }, at: stage.services.now() }
+  }
 
   it('mints a code in a personal chat and says what it grants', async () => {
     const services = await start()
@@ -38,8 +47,8 @@ describe('connecting Excel', () => {
     const access = await readAccess(services, granted?.token ?? '')
     assert.equal(access?.council, COUNCIL.id)
     assert.deepEqual(
-      council.posted.map(({ place, message }) => [place.address, message.buttons.map(({ intent }) => intent)]),
-      [['a:priya', [{ do: 'revoke-excel', access: access?.id }]]],
+      stage.platform.in(personal(stage.lead)).map(({ buttons }) => buttons.map(({ intent }) => intent)),
+      [[{ do: 'revoke-excel', access: access?.id }]],
     )
   })
 
@@ -52,7 +61,8 @@ describe('connecting Excel', () => {
       await services.store.list('access', 'access'),
       await services.store.list(`council:${COUNCIL.id}`, 'audit'),
     ])
-    for (const secret of ['AAAA', 'BBBB', granted?.token.slice(4) ?? '?', 'priya']) assert.ok(!kept.includes(secret))
+    for (const secret of ['AAAA', 'BBBB', granted?.token.slice(4) ?? '?', stage.lead.id])
+      assert.ok(!kept.includes(secret))
   })
 
   it('uses a code once, even when two type it at the same moment', async () => {
@@ -67,7 +77,7 @@ describe('connecting Excel', () => {
   it('forgets a code after ten minutes', async () => {
     const services = await start()
     const code = codeIn(await connectExcel(services, arrival()))
-    council.later(10 * MINUTE)
+    stage.clock.advance(10 * MINUTE)
     assert.equal(await redeem(services, code), undefined)
   })
 
@@ -90,7 +100,7 @@ describe('connecting Excel', () => {
   it('gives another code when a live one begins alike, and kills the same person’s earlier one', async () => {
     const services = await start('AAAABBBB', 'AAAACCCC', 'DDDDEEEE', 'FFFFGGGG')
     await connectExcel(services, arrival())
-    assert.equal(codeIn(await connectExcel(services, arrival({ id: 'teams:tenant:tom' }))), 'DDDD-EEEE')
+    assert.equal(codeIn(await connectExcel(services, arrival({ id: 'teams:tenant:another' }))), 'DDDD-EEEE')
     await connectExcel(services, arrival())
     assert.equal(await redeem(services, 'AAAABBBB'), undefined)
     assert.ok(await redeem(services, 'FFFFGGGG'))
@@ -116,7 +126,7 @@ describe('connecting Excel', () => {
       (await connectExcel(services, arrival())).buttons.map(({ intent }) => intent),
       [{ do: 'revoke-excel', access: id }],
     )
-    assert.deepEqual((await connectExcel(services, arrival({ id: 'teams:tenant:tom' }))).buttons, [])
+    assert.deepEqual((await connectExcel(services, arrival({ id: 'teams:tenant:another' }))).buttons, [])
   })
 
   it('ends access after 30 days, after 14 days without use, and when the pane disconnects', async () => {
@@ -128,11 +138,11 @@ describe('connecting Excel', () => {
     await endAccess(services, ended)
     assert.equal(await readAccess(services, ended), undefined)
     for (const days of [13, 13]) {
-      council.later(days * DAY)
+      stage.clock.advance(days * DAY)
       assert.ok(await readAccess(services, used))
     }
     assert.equal(await readAccess(services, idle), undefined)
-    council.later(4 * DAY)
+    stage.clock.advance(4 * DAY)
     assert.equal(await readAccess(services, used), undefined)
   })
 })

@@ -22,13 +22,15 @@ const said = (text: string): void => {
 }
 
 let waiting = false
+/** While a cell is open for typing nothing is drawn: that would close it. Closing it draws. */
+let editing = false
 workbook.listeners.add(() => {
   // One drawing for all the changes of a batch.
   if (waiting) return
   waiting = true
   requestAnimationFrame(() => {
     waiting = false
-    draw(panel.contains(document.activeElement))
+    if (!editing) draw(panel.contains(document.activeElement))
   })
 })
 
@@ -100,10 +102,10 @@ function edit(text: string): void {
   const field = document.createElement('input')
   field.value = text
   field.setAttribute('aria-label', `Cell ${addressOf(spot())}`)
-  let open = true
+  editing = true
   const close = (keep: boolean, down: number, right: number) => {
-    if (!open) return
-    open = false
+    if (!editing) return
+    editing = false
     if (keep) enterText(field.value)
     if (down === 0 && right === 0) draw(!keep)
     else move(down, right)
@@ -134,11 +136,15 @@ const spotOf = (event: Event): Spot | undefined => {
   const cell = event.target instanceof Element ? event.target.closest('td') : null
   return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : undefined
 }
-panel.addEventListener('click', event => {
+// When the button goes down: leaving a cell that was open for typing draws the grid, and a click would miss its cell.
+panel.addEventListener('mousedown', event => {
   const at = spotOf(event)
-  if (at && !(event.target instanceof HTMLInputElement)) moveTo(at)
+  if (!at || event.target instanceof HTMLInputElement) return
+  event.preventDefault()
+  if (editing && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  moveTo(at)
+  if (event.detail === 2) edit(typedText(workbook.active, at.row, at.column))
 })
-panel.addEventListener('dblclick', () => edit(typedText(workbook.active, spot().row, spot().column)))
 
 contents.addEventListener('change', () => enterText(contents.value))
 contents.addEventListener('keydown', event => {

@@ -42,6 +42,7 @@ describe('the workbook window', () => {
 
   it('shows the real pane, which says how to get a code', async () => {
     assert.match((await pane.locator('#connect').textContent()) ?? '', /Say: connect Excel/)
+    assert.equal(await pane.locator('#connected-more').isVisible(), false)
     assert.deepEqual(await violations(open.page), [])
     assert.deepEqual(await violations(pane), [])
   })
@@ -88,6 +89,19 @@ describe('the workbook window', () => {
       'Priya',
     ])
     await refresh(/Nothing has changed/)
+  })
+
+  it('takes what was typed when another cell is clicked, and edits on a double click', async () => {
+    await cell(14, 1).click()
+    await open.page.keyboard.type('a note')
+    await cell(16, 2).click()
+    assert.equal(await cell(14, 1).textContent(), 'a note')
+    assert.equal(await open.page.locator('#address').textContent(), 'C17')
+    await cell(14, 1).dblclick()
+    assert.equal(await open.page.getByLabel('Cell B15').inputValue(), 'a note')
+    await open.page.keyboard.press('Escape')
+    await open.page.keyboard.press('Delete')
+    await cell(14, 1).filter({ hasNotText: 'a note' }).waitFor()
   })
 
   it('moves between sheets and cells with the keyboard', async () => {
