@@ -39,7 +39,7 @@ export async function councilOf(services: Services, tenant: string, name: string
   // The council before its tenant: a crash in between leaves a council without people, never people without a council.
   const id = services.newId()
   await services.store.write(DIRECTORY, 'council', id, { id, name }, 'nothing')
-  const stands = await change(services, [DIRECTORY, 'tenant', tenant], was => was ?? { council: id })
+  const stands = await change(services, [DIRECTORY, 'tenant', tenant], was => (was ? undefined : { council: id }))
   if (stands?.council === id) return id
   await services.store.remove(DIRECTORY, 'council', id)
   return stands?.council as string

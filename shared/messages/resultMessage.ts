@@ -1,4 +1,4 @@
-import { type Area, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
+import { type Area, type AreaId, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
 import type { AreaOverview } from '#shared/domain/overview.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import type { ReleasedArea, Result } from '#shared/domain/release.ts'
@@ -17,6 +17,8 @@ import {
 } from './words.ts'
 
 export const HIDDEN = 'hidden, to protect people in a small group'
+/** More than that scrolls on a phone. */
+const MOST_BUTTONS = 4
 const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
 
 /** What the channel gets when a pulse closes: a line an area, and a button to each picture. */
@@ -38,12 +40,36 @@ export function pulseResultMessage(framework: Framework, result: Result, positio
         })),
       },
     ],
-    areas.map(([id]) => ({
-      label: findArea(framework, id)?.shortTitle ?? id,
-      intent: { do: 'show-result', pulse: result.pulse, area: id },
-      opens: true,
-    })),
+    areaButtons(
+      framework,
+      result.pulse,
+      areas.map(([id]) => id),
+    ),
   )
+}
+
+/** A button for each area; of more than four areas, the last button leads to those that are left. */
+function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId[]): readonly Button[] {
+  const shown = areas.length > MOST_BUTTONS ? areas.slice(0, MOST_BUTTONS - 1) : areas
+  const rest = areas.slice(shown.length)
+  return [
+    ...shown.map(
+      (area): Button => ({
+        label: findArea(framework, area)?.shortTitle ?? area,
+        intent: { do: 'show-result', pulse, area },
+        opens: true,
+      }),
+    ),
+    ...(rest.length > 0
+      ? [
+          {
+            label: 'The other areas',
+            intent: { do: 'ambiguous', areas: rest, levels: [], meant: 'our-result' },
+            opens: true,
+          } as const,
+        ]
+      : []),
+  ]
 }
 
 const answeredInWords = ({ asked, answered }: Result): string =>

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import type { Intent } from '#shared/domain/intent.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { sqliteStore } from '#shared/store/sqlite.ts'
+import { type BrittleStore, brittleStore } from '../../fakes/brittleStore.ts'
+import { retiring } from '../../fixtures/framework.ts'
+import { COUNCIL, type Stage, setUp } from '../../setUp.ts'
+
+type Save = Extract<Intent, { do: 'save-position' }>
+
+/** What the form is filled in with, by field. */
+const filled = ({ parts }: Message): Record<string, unknown> =>
+  Object.fromEntries(
+    parts.flatMap(part => {
+      if (part.part === 'choice' && part.chosen) return [[part.name, part.chosen[0]]]
+      return part.part === 'entry' && part.filled ? [[part.name, part.filled]] : []
+    }),
+  )
+
+describe('positions', () => {
+  let store: BrittleStore
+  let stage: Stage
+  beforeEach(async () => {
+    store = brittleStore(sqliteStore(':memory:'))
+    stage = await setUp({ store })
+  })
+  afterEach(() => store.close())
+
+  const save = (over: Partial<Save>, who = stage.lead) =>
+    stage.ask({ do: 'save-position', area: 'buying', ...over }, who)
+  const stands = async (area = 'buying') => (await store.read(`council:${COUNCIL.id}`, 'position', area))?.value
+  const edit = (area = 'buying') => stage.ask({ do: 'edit-position', area })
+  const WHOLE = {
+    level: 'developing',
+    target: 'leader',
+    evidence: 'Audit of June\nwith "quotes" & <signs>',
+    targetBy: '2027-03-31',
+    reviewOn: '2027-01-15',
+    agreedBy: 'Commercial board',
+  }
+
+  it('are saved whole, with when they changed, and said back', async () => {
+    const said = await save(WHOLE)
+    assert.match(
+      said.summary,
+      /^Buying\nSaved\.\nOur position is Developing, 2 of 5\. Our target is Leader, 4 of 5 by March 2027: 2 levels to/,
+    )
+    assert.deepEqual(await stands(), { area: 'buying', ...WHOLE, changedAt: '2026-11-24T10:00:00.000Z' })
+  })
+
+  it('fill in the form for the next time', async () => {
+    assert.deepEqual(filled(await edit()), {})
+    await save(WHOLE)
+    assert.deepEqual(filled(await edit()), WHOLE)
+  })
+
+  it('keep what a save leaves out, and clear what it empties', async () => {
+    await save(WHOLE)
+    await save({ level: 'mature', evidence: '', targetBy: '' })
+    const { evidence: _, targetBy: __, ...rest } = WHOLE
+    assert.deepEqual(await stands(), {
+      area: 'buying',
+      ...rest,
+      level: 'mature',
+      changedAt: '2026-11-24T10:00:00.000Z',
+    })
+  })
+
+  it('of one area leave those of others alone', async () => {
+    await save(WHOLE)
+    await save({ area: 'using-tools', level: 'minimum' })
+    assert.equal((await stands())?.level, 'developing')
+  })
+
+  it('refuse a level, a day or an area that is none, and change nothing', async () => {
+    await save(WHOLE)
+    const before = await stands()
+    const faults: readonly (readonly [Partial<Save>, RegExp])[] = [
+      [{ level: 'legendary' }, /don't know that level/],
+      [{ target: 'dont-know' }, /don't know that level/],
+      [{ targetBy: '31/03/2027' }, /couldn't read the date for "Target by".*Write it as 2027-03-31/],
+      [{ reviewOn: '2027-02-30' }, /couldn't read the date for "Review on"/],
+      [{ area: 'flying' }, /don't know that area/],
+    ]
+    for (const [fault, words] of faults) assert.match((await save({ level: 'leader', ...fault })).summary, words)
+    assert.deepEqual(await stands(), before)
+    assert.match((await edit('flying')).summary, /don't know that area/)
+  })
+
+  it('are for leads, to look at the form as well', async () => {
+    await save(WHOLE)
+    const other = stage.person(5)
+    assert.match(
+      (await save({ level: 'leader' }, other)).summary,
+      /You need to be a procurement lead to record positions and targets/,
+    )
+    assert.match(
+      (await stage.ask({ do: 'edit-position', area: 'buying' }, other)).summary,
+      /You need to be a procurement lead/,
+    )
+    assert.equal((await stands())?.level, 'developing')
+  })
+
+  it('keep both changes when two people save different fields at once', async () => {
+    await save({ level: 'developing' })
+    store.onCall((_, call) => {
+      if (call !== 'read') return undefined
+      return async () => {
+        store.onCall(undefined)
+        await save({ target: 'leader' })
+      }
+    })
+    await save({ evidence: 'Audit' })
+    const { level, target, evidence } = (await stands()) ?? {}
+    assert.deepEqual({ level, target, evidence }, { level: 'developing', target: 'leader', evidence: 'Audit' })
+  })
+
+  it('leave in the audit trail who changed which area: a person key, never an id or a name', async () => {
+    await save(WHOLE)
+    const entries = (await store.list(`council:${COUNCIL.id}`, 'audit')).map(({ value }) => value)
+    const changed = entries.find(({ did }) => did === 'changed a position')
+    assert.deepEqual(changed, {
+      at: '2026-11-24T10:00:00.000Z',
+      person: stage.services.keys.person(stage.lead.id),
+      did: 'changed a position',
+      about: 'buying',
+    })
+    assert.doesNotMatch(JSON.stringify(entries), /person-01|Name-01/)
+  })
+
+  it('are seen by everyone, in one area or in all in force', async () => {
+    await save(WHOLE)
+    const targets = (areas: readonly string[]) => stage.ask({ do: 'our-target', areas, levels: [] }, stage.person(7))
+    assert.match(
+      (await targets(['buying'])).summary,
+      /^Our target: Buying\nBuying: Leader, 4 of 5 by March 2027: 2 levels to your target/,
+    )
+    const all = await targets([])
+    assert.match(all.summary, /Listening: No target set yet[\s\S]*Buying: Leader, 4 of 5/)
+    assert.equal(all.summary.split('\n').length, 1 + stage.services.framework.areas.length)
+  })
+
+  it('begin with the target that somebody asked to set', async () => {
+    await save(WHOLE)
+    const said = await stage.ask({ do: 'set-position', areas: ['buying'], levels: ['innovator'] })
+    assert.deepEqual(filled(said), { ...WHOLE, target: 'innovator' })
+    const unknown = await stage.ask({ do: 'set-position', areas: ['buying'], levels: ['legendary'] })
+    assert.deepEqual(filled(unknown), WHOLE)
+  })
+
+  it('ask which area, when none or several were named', async () => {
+    const none = await stage.ask({ do: 'set-position', areas: [], levels: [] })
+    assert.match(none.summary, /Which area do you want to record\?/)
+    const several = await stage.ask({ do: 'set-position', areas: ['buying', 'sharing'], levels: ['leader'] })
+    assert.deepEqual(
+      several.buttons.map(({ intent }) => intent),
+      [
+        { do: 'set-position', areas: ['buying'], levels: ['leader'] },
+        { do: 'set-position', areas: ['sharing'], levels: ['leader'] },
+      ],
+    )
+  })
+
+  it('of a retired area stay readable', async () => {
+    await save(WHOLE)
+    const later = await setUp({ store, framework: retiring('buying') })
+    assert.match((await later.ask({ do: 'our-target', areas: ['buying'], levels: [] })).summary, /Buying: Leader/)
+  })
+})
