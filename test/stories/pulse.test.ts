@@ -71,9 +71,9 @@ describe('a first pulse, played at the desk', function () {
   it('connects Excel with a code from the personal chat, and refreshes a grid with the new result', async () => {
     await desk.open('personal')
     await desk.page.getByRole('button', { name: 'Connect Excel' }).last().click()
-    const code = await desk.page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).innerText()
+    const code = await desk.page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent()
     await desk.page.getByRole('tab', { name: 'Workbook' }).click()
-    await desk.pane.getByLabel('Code').fill(code)
+    await desk.pane.getByLabel('Code').fill(code ?? '')
     await desk.pane.getByRole('button', { name: 'Connect', exact: true }).click()
     await desk.pane.getByRole('button', { name: 'Refresh' }).click()
     await desk.pane.getByText('3 tables made').waitFor()

@@ -20,7 +20,12 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Says a sentence to screen readers, without moving the focus. */
+/** Sentences that a screen reader may still be busy with. */
+const SAID = 4
+
+/** Says a sentence to screen readers, after what was said before and without moving the focus. */
 export function say(text: string): void {
-  the('[data-said]').textContent = text
+  const said = the('[data-said]')
+  said.append(make('p', {}, text))
+  while (said.childElementCount > SAID) said.firstElementChild?.remove()
 }

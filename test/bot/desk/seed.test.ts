@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
+import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import { readPack } from '#shared/domain/pack.ts'
 import { PEOPLE } from '../../../bot/desk/people.ts'
 import { SAMPLE_POSITIONS, SAMPLE_PULSES } from '../../../bot/desk/sample.ts'
 import { makeSample, sampleBegins, sampleClock } from '../../../bot/desk/seed.ts'
-import { COUNCIL, councilServices } from '../../fakes/councilServices.ts'
-
-const CHANNEL = { platform: 'teams', kind: 'channel', address: 'channel' } as const
+import { CHANNEL, COUNCIL, setUp } from '../../setUp.ts'
 
 /** Makes the sample as if today were a certain instant. */
 async function made(today: string) {
-  const fake = await councilServices()
-  const { services, posted } = fake
+  const { services, store, platform } = await setUp({ framework: readPack(pack), at: today })
   await makeSample(services, COUNCIL.id, CHANNEL, sampleClock(sampleBegins(new Date(today))), new Date(today))
   const pulses = (await services.store.list(`council:${COUNCIL.id}`, 'pulse')).map(({ value }) => value)
-  return { ...fake, services, posted, pulses: pulses.sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1)) }
+  return {
+    services,
+    platform,
+    close: () => store.close(),
+    pulses: pulses.sort((a, b) => (a.opensAt < b.opensAt ? -1 : 1)),
+  }
 }
 
 describe('the sample data', () => {
@@ -52,11 +56,11 @@ describe('the sample data', () => {
   })
 
   it('records positions, and posts each pulse and each result in the channel', async () => {
-    const { services, posted, close } = await made('2026-11-24T10:00:00Z')
+    const { services, platform, close } = await made('2026-11-24T10:00:00Z')
     const positions = await services.store.list(`council:${COUNCIL.id}`, 'position')
     assert.equal(positions.length, SAMPLE_POSITIONS.length)
     assert.ok(positions.every(({ value }) => value.targetBy && value.targetBy > '2026-11-24'))
-    assert.equal(posted.length, 5)
+    assert.equal(platform.in(CHANNEL).length, 5)
     await close()
   })
 })

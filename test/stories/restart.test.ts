@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { request } from 'node:http'
+import { type Desk, openDesk, pictureOfFailure, startTrialServer, type TrialServer } from './desk.ts'
+
+/** A POST as a page of another site, or a program, could send it. */
+const post = (url: string, headers: Record<string, string>): Promise<number> =>
+  new Promise((done, failed) => {
+    const asking = request(
+      `${url}/desk/api/say`,
+      { method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
+      answer => {
+        answer.resume()
+        done(answer.statusCode ?? 0)
+      },
+    )
+    asking.on('error', failed)
+    asking.end(JSON.stringify({ person: 'priya', chat: 'channel', text: 'hello' }))
+  })
+
+describe('the desk, the second time', function () {
+  this.timeout(60_000)
+  let server: TrialServer
+  let desk: Desk & { close(): Promise<void> }
+  before(async () => {
+    server = await startTrialServer()
+    desk = await openDesk(server)
+  })
+  afterEach(function () {
+    return pictureOfFailure(this.currentTest, desk)
+  })
+  after(async () => {
+    await desk?.close()
+    await server?.close()
+  })
+
+  it('keeps the conversation, the person and the chat over a reload', async () => {
+    await desk.be('Amina Yusuf')
+    await desk.open('personal')
+    await desk.say('thank you')
+    await desk.message('Hello.').waitFor()
+    await desk.page.reload()
+    await desk.message('Hello.').waitFor()
+    assert.ok(await desk.page.getByRole('radio', { name: 'Amina Yusuf' }).isChecked())
+  })
+
+  it('says that the server has stopped, keeps what was being written, and connects again by itself', async () => {
+    const lost = desk.page.getByText('The server has stopped')
+    await server.stop()
+    await lost.waitFor()
+    await desk.say('start a pulse')
+    await desk.page.getByText('That did not get through').first().waitFor()
+    assert.equal(await desk.page.getByLabel('Write to Council Pulse').inputValue(), 'start a pulse')
+    await server.startAgain()
+    await lost.waitFor({ state: 'hidden' })
+    await desk.message('Hello.').waitFor()
+    await desk.page.keyboard.press('Enter')
+    await desk.message('procurement lead').waitFor()
+  })
+
+  it('seeds nothing twice, and still updates the card of a pulse that an earlier start posted', async () => {
+    await desk.open('channel')
+    await desk.be('Priya Raman')
+    assert.equal(await desk.message('have answered').getByRole('button', { name: 'Answer', exact: true }).count(), 1)
+    await desk.say('start a pulse')
+    await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
+    await desk.message('9 of 14 people answered').waitFor()
+    await desk.message('Procurement pulse: closed').getByText('9 of 14 have answered').waitFor()
+  })
+
+  it('takes nothing from another site', async () => {
+    const { url } = server.running()
+    const { host } = new URL(url)
+    assert.equal(await post(url, { origin: 'http://evil.example' }), 403)
+    assert.equal(await post(url, { origin: `http://${host}` }), 403)
+    assert.ok([403, 421].includes(await post(url, { host: 'evil.example', origin: 'http://evil.example' })))
+  })
+})
