@@ -1,5 +1,5 @@
 import type { LevelNames } from './documentRows.ts'
-import { oneLine, PARAGRAPH, paragraphsOf } from './documentText.ts'
+import { PARAGRAPH, paragraphsOf } from './documentText.ts'
 import type { Level, LevelId } from './framework.ts'
 
 /** The statements of each level that a row has cells for, and what cannot be made out. */
@@ -16,7 +16,7 @@ export interface CellRow {
 
 /** Cells that begin with their level's name. One without a name goes by its place, when there are as many as levels. */
 export function namedCells(levels: readonly Level[], names: LevelNames, row: CellRow): Cells {
-  const cells = cellsOf(row, levels.length, names)
+  const cells = cellsOf(row, levels.length, true)
   const words = new Map<LevelId, string[]>()
   const faults: string[] = []
   let statements: string[] = []
@@ -50,7 +50,7 @@ export function namedCells(levels: readonly Level[], names: LevelNames, row: Cel
 
 /** Cells under a header row that names the levels. */
 export function cellsUnder(names: LevelNames, order: readonly LevelId[], row: CellRow): Cells {
-  const cells = cellsOf(row, order.length)
+  const cells = cellsOf(row, order.length, false)
   const words = order.map((level, place) => {
     const paragraphs = cells[place] ?? []
     const named = names.begins(paragraphs[0] ?? '')
@@ -67,33 +67,24 @@ const titleOf = (levels: readonly Level[], id: LevelId): string => levels.find(l
 const inShort = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}...` : text)
 
 /** The paragraphs of each cell; tabs that merely fill up the row are no cells. */
-function cellsOf(row: CellRow, count: number, names?: LevelNames): readonly (readonly string[])[] {
+function cellsOf(row: CellRow, count: number, labelled: boolean): readonly (readonly string[])[] {
   const texts = row.text.split('\t')
   const last = texts.pop() ?? ''
   // Without mark-up nothing tells them apart, and a document has nothing between a row and the next heading.
   const whole = row.headingFollows && !last.includes(PARAGRAPH)
-  const cells = [...texts, whole ? last : endOfRow(last, names)].map(paragraphsOf)
+  const cells = [...texts, whole ? last : endOfRow(last)].map(paragraphsOf)
   // The tab after the row's label.
-  if (names && cells.length > 1 && cells[0]?.length === 0) cells.shift()
+  if (labelled && cells.length > 1 && cells[0]?.length === 0) cells.shift()
   while (cells.length > count && cells.at(-1)?.length === 0) cells.pop()
   return cells
 }
 
 /**
  * The last cell of a row goes on to the next heading, so what merely stands between the two must be told from it: after
- * a blank line, it is the cell's own only when mark-up says so or nothing but the level's name came before.
+ * a blank line, it is the cell's own only when mark-up says so.
  */
-function endOfRow(cell: string, names: LevelNames | undefined): string {
-  const kept: string[] = []
-  const begins = (text: string | undefined) => names?.begins(oneLine(text ?? ''))
-  for (const chunk of cell.split(/\n[ \t]*\n[ \t\n]*/)) {
-    const ours =
-      kept.length === 0 ||
-      chunk.startsWith(PARAGRAPH) ||
-      begins(kept.at(-1))?.rest === '' ||
-      begins(chunk) !== undefined
-    if (!ours) break
-    kept.push(chunk)
-  }
-  return kept.join('\n\n')
+function endOfRow(cell: string): string {
+  const chunks = cell.split(/\n[ \t]*\n[ \t\n]*/)
+  const end = chunks.findIndex((chunk, index) => index > 0 && !chunk.startsWith(PARAGRAPH))
+  return chunks.slice(0, end === -1 ? undefined : end).join('\n\n')
 }

@@ -85,6 +85,16 @@ describe('the framework command', () => {
     assert.match((await run('show')).out, /imported on 1 July 2027/)
   })
 
+  it('lets the second of two imports at the same moment replace the first', async () => {
+    const file = saved('plan.txt', DOCUMENT)
+    const both = await Promise.all([run('import', file), run('import', file)])
+    assert.deepEqual(
+      both.map(({ code }) => code),
+      [0, 0],
+    )
+    assert.equal(both.filter(({ out }) => out.includes('This replaces')).length, 1)
+  })
+
   it('forgets the wording, and minds no second time', async () => {
     await run('import', saved('plan.txt', DOCUMENT))
     assert.match((await run('forget')).out, /is removed/)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import type { Area } from '#shared/domain/framework.ts'
 import { importWording } from '#shared/domain/importWording.ts'
 import { DOCUMENT, OFFICIAL, PARKS } from '../../fixtures/document.ts'
 
@@ -9,6 +10,7 @@ function readAll(source: string): unknown {
   if (!read.whole) return read.faults
   return Object.fromEntries(Object.entries(read.areas).map(([id, { levels }]) => [id, Object.values(levels)]))
 }
+const statements = (area: string, count: number) => (OFFICIAL[area] ?? []).slice(0, count)
 const faultsIn = (source: string): readonly string[] => {
   const read = importWording(PARKS, source)
   return read.whole ? [] : read.faults
@@ -74,13 +76,18 @@ describe('importing the official wording', () => {
       'headings in tags': changed(/^(Key area: [^\t\n]*|Keeping tools)$/, '<h3>$1</h3>'),
       'titles without brackets': changed('trees (including hedges)\t', 'trees\t'),
       'titles in other words': changed('visitors and volunteers\n', 'volunteers & visitor\n'),
+      'titles with a word more': changed('Welcoming visitors', 'Welcoming all visitors'),
       'a header row over several lines': changed(
         'Seed\tShoot\tBud\tFlower\tFull bloom',
         'Seed\nShoot\nBud\nFlower\nFull bloom',
       ),
       'tabs lost between cells that have names': changed(/<\/p>\t(?=<p>(?:Shoot|Bud|Flower|Full bloom))/, '</p>'),
       'cells as a table in HTML': changed(/^(.*?)\t(.*)$/, '<tr><td>$1</td><td>$2</td></tr>'),
-      'a comment': changed('Enablers\n', '<!-- Key area: Keeping tools\n-->Enablers\n'),
+      'soft hyphens and blanks without width': changed('Sharpening', 'Sharp\u00adening').replace(
+        'planted each',
+        'plan\u200bted each',
+      ),
+      'a comment': changed('Trees are planted', 'Trees <!-- Seed\t> -->are planted'),
     }
     for (const [how, source] of Object.entries(same)) {
       it(`reads the same with ${how}`, () => assert.deepEqual(readAll(source), OFFICIAL))
@@ -103,6 +110,43 @@ describe('importing the official wording', () => {
       readAll(changed(/<p>(Seed|Shoot|Bud|Flower|Full bloom)<\/p> (?=<p>(?:The|Visitors|Volunteers))/, '')),
       OFFICIAL,
     )
+  })
+
+  it('takes a last cell of several marked paragraphs whole, blank lines or not', () => {
+    const visitors = changed('Visitors become volunteers.</p>', 'Visitors become volunteers.</p>\n\n<p>They stay.</p>')
+    const tools = visitors.replace('lent to other towns. ', 'lent to other towns. \n\n • So are hooks.')
+    assert.deepEqual(readAll(tools), {
+      ...OFFICIAL,
+      'welcoming-visitors': [...statements('welcoming-visitors', 4), ['Visitors become volunteers.', 'They stay.']],
+      'keeping-tools': [...statements('keeping-tools', 4), ['Tools are lent to other towns.', 'So are hooks.']],
+    })
+  })
+
+  it('tells the name of a level that stands over a cell from a cell that begins with that word', () => {
+    assert.deepEqual(readAll(changed('Tools are found again.', '<p>Shoot</p> <p>Tools are found again.</p>')), OFFICIAL)
+    assert.deepEqual(readAll(changed('Tools are lost (eg spades).', 'Seed is lost.')), {
+      ...OFFICIAL,
+      'keeping-tools': [['Seed is lost.'], ...(OFFICIAL['keeping-tools'] ?? []).slice(1)],
+    })
+  })
+
+  it('passes by an area that the framework does not have', () => {
+    const ponds =
+      'Key area: Digging ponds\n\nHelp:\tWet.\nHigh level principle/specific behaviour:\t<p>Seed</p> <p>Dry.</p>\n\n'
+    assert.deepEqual(readAll(changed(/^Opening parks\n\n/, `${ponds}$&`)), OFFICIAL)
+  })
+
+  it('does not guess between two areas whose titles are equally near', () => {
+    const [trees, visitors, tools] = PARKS.areas as [Area, Area, Area]
+    const hedges = { ...visitors, id: 'growing-hedges', title: 'Growing hedges', shortTitle: 'Growing hedges' }
+    const read = importWording(
+      { ...PARKS, areas: [{ ...trees, title: 'Growing trees' }, hedges, tools] },
+      changed('Growing trees (including hedges)', 'Growing trees and hedges'),
+    )
+    assert.deepEqual(read, {
+      whole: false,
+      faults: ['"Growing trees" isn\'t in the document.', '"Growing hedges" isn\'t in the document.'],
+    })
   })
 
   it('goes by the names in the header row when its order is another', () => {

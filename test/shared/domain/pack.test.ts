@@ -131,6 +131,8 @@ describe('checking a framework pack', () => {
 
   it('takes what may be said and need not be', () => {
     assert.deepEqual(packFaults(changed('areas.0.validTo', '2026-03-31')), [])
+    const oneMonth = changed('areas.0.validFrom', '2020-01-15', changed('areas.0.validTo', '2020-01'))
+    assert.deepEqual(packFaults(oneMonth), [])
     assert.deepEqual(packFaults(changed('areas.0.descriptors.seed.official', LINES)), [])
     const explanation = { description: LINES, whatItIs: LINES, whyItMatters: LINES }
     assert.deepEqual(packFaults(changed('areas.2.explanation', explanation)), [])
