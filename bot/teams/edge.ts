@@ -1,4 +1,4 @@
-import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { type Activity, CloudAdapter, type InvokeResponse, TurnContext } from 'botbuilder'
 import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-connector'
 import type { Platform } from '#shared/platform.ts'
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
@@ -82,7 +82,8 @@ async function serve(
   if (typeof activity.type !== 'string') return { status: 400, body: { error: 'Bad request' } }
   let heard: Heard = { status: 200 }
   await adapter.turn(token, activity, async context => {
-    heard = await listen(activity, async sent => void (await context.sendActivity(sent as Partial<Activity>)))
+    const client: ConnectorClient = context.turnState.get(adapter.ConnectorClientKey)
+    heard = await listen(activity, sent => replyTo(client, activity, sent))
     if (activity.type === 'invoke') {
       const { status, body } = heard
       await context.sendActivity({ type: 'invokeResponse', value: { status, body } })
@@ -98,6 +99,13 @@ async function serve(
         : { body: { error: status === 429 ? 'Too many requests' : 'Bad request' } }),
     ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }),
   }
+}
+
+/** Not by `context.sendActivity`: a slow reply may outlive the turn, and the SDK revokes the turn's context at its end. */
+async function replyTo(client: ConnectorClient, activity: Activity, sent: Json): Promise<void> {
+  const reference = TurnContext.getConversationReference(activity)
+  const addressed = TurnContext.applyConversationReference({ ...sent }, reference)
+  await client.conversations.replyToActivity(activity.conversation.id, activity.id ?? '', addressed as Activity)
 }
 
 /** A reply waits this many seconds at most for a Connector that asks for patience, and is tried so often. */
@@ -119,7 +127,7 @@ function sdkClient(connector: Connector, serviceUrl: string): ConnectorClient {
     sendToConversation: (conversation: string, activity: unknown) =>
       send('POST', activitiesPath(conversation), activity),
     replyToActivity: (conversation: string, id: string, activity: unknown) =>
-      send('POST', activitiesPath(conversation, id), activity),
+      send('POST', activitiesPath(conversation, id || undefined), activity),
     updateActivity: (conversation: string, id: string, activity: unknown) =>
       send('PUT', activitiesPath(conversation, id), activity),
   }
