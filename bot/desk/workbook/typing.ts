@@ -1,5 +1,6 @@
 import { overlap } from './address.ts'
 import { enter } from './enter.ts'
+import { nameEmptyHeaders } from './host/range.ts'
 import { resizeTable } from './host/table.ts'
 import { cellAt, changed, makeCell, type Sheet, type Table, usedArea } from './model.ts'
 
@@ -18,6 +19,8 @@ export function typeInto(sheet: Sheet, row: number, column: number, text: string
   if (entered.formula === undefined) delete cell.formula
   else cell.formula = entered.formula
   if (entered.format !== undefined) cell.format ??= entered.format
+  const headed = sheet.tables.find(table => overlap({ ...table, rows: 1 }, { row, column, rows: 1, columns: 1 }))
+  if (headed) nameEmptyHeaders(sheet, headed)
   changed(sheet.workbook)
   return true
 }

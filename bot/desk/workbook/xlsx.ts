@@ -31,6 +31,9 @@ export async function toXlsx(workbook: Workbook): Promise<Uint8Array> {
   return new Uint8Array(await file.xlsx.writeBuffer())
 }
 
+/** Text that would become a formula as soon as somebody edits it, unless its cell takes everything as text. */
+const LIKE_A_FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%]/u
+const TEXT = '@'
 const SIGN_IN_POINTS = 5.6
 const LINE_IN_POINTS = 15
 const USUAL_WIDTH = 48
@@ -109,6 +112,7 @@ function cellValue(cell: Cell | undefined): CellValue | ExcelJS.CellFormulaValue
 function fillCell(to: ExcelJS.Cell, cell: Cell): void {
   to.value = cellValue(cell)
   if (cell.format !== undefined) to.numFmt = cell.format
+  else if (typeof cell.value === 'string' && LIKE_A_FORMULA.test(cell.value)) to.numFmt = TEXT
   if (cell.style) dress(to, cell.style)
 }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Frame } from 'playwright-core'
-import { violations } from '../../../fakes/axe.ts'
-import { type OpenPage, openBrowser } from '../../../fakes/browser.ts'
-import { openWorkbookDesk, type WorkbookDesk } from '../../../fakes/workbookDesk.ts'
+import { violations } from '../../../../fakes/axe.ts'
+import { type OpenPage, openBrowser } from '../../../../fakes/browser.ts'
+import { openWorkbookDesk, type WorkbookDesk } from '../../../../fakes/workbookDesk.ts'
 
 describe('the workbook window', () => {
   let desk: WorkbookDesk
