@@ -41,7 +41,7 @@ export function createSchedule(log: Log): Schedule {
       failures += 1
       log.error('The clock could not do what is due, and tries again', error)
     }
-    const due = await nextDue(running).catch(() => undefined)
+    const due = await nextDue(running).catch(() => running.now().toISOString())
     const sleep = due === undefined ? LONGEST_SLEEP_MS : Date.parse(due) - running.now().getTime()
     // Something that failed is due at once for ever: never in a loop that eats the machine and fills the log.
     timer = setTimeout(wake, Math.min(Math.max(sleep, RETRY_MS * 2 ** failures), LONGEST_SLEEP_MS))

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { type Refusal, refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { checkTwin } from '../../checkTwin.ts'
+
+/** One of each: a new reason does not compile until it stands here. */
+const REFUSALS: { readonly [B in Refusal['because']]: Extract<Refusal, { because: B }> } = {
+  'no such pulse': { because: 'no such pulse' },
+  'pulse closed': { because: 'pulse closed', when: 'Friday 4 December at 4pm' },
+  'pulse closing': { because: 'pulse closing' },
+  'closed already': { because: 'closed already', when: 'Friday 4 December at 4pm', pulse: 'p-1' },
+  'result soon': { because: 'result soon' },
+  'no result yet': { because: 'no result yet', until: 'Friday 4 December at 4pm' },
+  'nothing chosen': { because: 'nothing chosen' },
+  'not saved in time': { because: 'not saved in time' },
+  'pulse open already': { because: 'pulse open already', until: 'Friday 4 December at 4pm', pulse: 'p-1' },
+  'wrong number of areas': { because: 'wrong number of areas', least: 3, most: 5, chosen: 6 },
+  'no channel': { because: 'no channel' },
+  'not posted': { because: 'not posted' },
+  'leads only': { because: 'leads only', doing: 'start a pulse' },
+  'no such area': { because: 'no such area' },
+  'no such level': { because: 'no such level' },
+  'no such day': { because: 'no such day', field: 'Target by' },
+  'changed meanwhile': { because: 'changed meanwhile' },
+  'not understood': { because: 'not understood' },
+}
+
+describe('a refusal', () => {
+  for (const refusal of Object.values(REFUSALS))
+    it(`says what happened, and what to do or what comes next: ${refusal.because}`, () => {
+      const message = refusalMessage(refusal)
+      checkTwin(message, refusal.because)
+      const sentences = message.summary.split(/[.:] /)
+      assert.ok(sentences.length >= 2 || message.buttons.length > 0, message.summary)
+      assert.ok(message.summary.length <= 200, message.summary)
+      assert.doesNotMatch(message.summary, /\b(only|error|invalid|illegal|forbidden|sorry|please try again later)\b/i)
+    })
+
+  it('is different for every reason', () => {
+    const said = Object.values(REFUSALS).map(refusal => refusalMessage(refusal).summary)
+    assert.equal(new Set(said).size, said.length)
+  })
+
+  it('says that nothing was saved, wherever somebody meant to save', () => {
+    const saving = [
+      'pulse closed',
+      'pulse closing',
+      'nothing chosen',
+      'not saved in time',
+      'no such level',
+      'no such day',
+      'leads only',
+    ] as const
+    for (const because of saving)
+      assert.match(refusalMessage(REFUSALS[because]).summary, /weren't saved|was saved|was changed/, because)
+  })
+})
