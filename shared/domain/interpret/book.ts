@@ -5,10 +5,11 @@ import { type Cue, compileCue, cueWords } from './cue.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { LEVEL_CUES } from './levelCues.ts'
+import { ORDINARY } from './ordinary.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
 import { sound } from './sound.ts'
-import { stem } from './stem.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
+import { stem } from './stem.ts'
 import { readWords } from './text.ts'
 
 /** What a phrase of the lexicon points to. */
@@ -29,6 +30,8 @@ export interface Book {
   readonly spelling: Spelling
   /** The words of names and levels, and the long ones by their sound. */
   readonly naming: ReadonlySet<string>
+  /** Whether a word is one that we know or an ordinary one. */
+  readonly ordinary: (word: string) => boolean
   readonly bySound: ReadonlyMap<string, readonly string[]>
   readonly known: ReadonlySet<string>
   readonly practice: Practice
@@ -71,11 +74,13 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     has(id) ? words.map(word => [word, id] as const) : [],
   )
   const heard = new Map(Object.entries(lexicon.heard ?? {}).map(([from, to]) => [texts(from).join(' '), texts(to)]))
+  const practice = readPractice(framework, lexicon)
   const ranks = rankWords(
     lexicon,
     names.map(([name]) => name),
     hints.map(([name]) => name),
     levels,
+    practice.words,
   )
   const naming = new Set([...ranks].filter(([, rank]) => rank > 1).map(([word]) => word))
   return {
@@ -88,12 +93,13 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     longestHeard: Math.max(1, ...[...heard.keys()].map(key => key.split(' ').length)),
     spelling: makeSpelling(ranks),
     naming,
+    ordinary: word => ranks.has(word) || ORDINARY.has(word),
     bySound: Map.groupBy(
       [...naming].filter(word => word.length >= 8),
       sound,
     ),
     known: new Set(ranks.keys()),
-    practice: readPractice(framework, lexicon),
+    practice,
   }
 }
 
@@ -113,6 +119,7 @@ function rankWords(
   names: readonly string[],
   hints: readonly string[],
   levels: Book['levels'],
+  practice: Iterable<string>,
 ): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>()
   const add = (words: Iterable<string>, rank: number) => {
@@ -123,6 +130,7 @@ function rankWords(
   for (const pattern of LEVEL_CUES) add(cueWords(pattern), 1)
   for (const pattern of lexicon.otherSenses ?? []) add(cueWords(pattern), 0)
   for (const hint of hints) add(texts(hint), 1)
+  add(practice, 0)
   for (const name of names) add(texts(name), 2)
   for (const [words] of levels) add(words, 3)
   return ranks

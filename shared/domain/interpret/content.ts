@@ -9,6 +9,8 @@ export interface Practice {
   readonly descriptors: readonly Described[]
   /** How telling a term is: the fewer descriptors have it, the more. */
   readonly worth: ReadonlyMap<string, number>
+  /** Every word of theirs, as it is written. */
+  readonly words: ReadonlySet<string>
 }
 interface Described {
   readonly area: AreaId
@@ -30,12 +32,15 @@ const WEIGHT = { said: 1, practice: 1.6, sign: 0.7, pair: 1.5 } as const
 
 /** Gathers the terms of every descriptor: its statements, the official ones if imported, and the lexicon's own words. */
 export function readPractice(framework: Framework, lexicon: Lexicon): Practice {
+  const words = new Set<string>()
   const descriptors = framework.areas.flatMap(area =>
     framework.levels.map(({ id: level }): Described => {
       const terms = new Map<string, number>()
       const add = (texts: readonly string[], weight: number) => {
-        for (const term of texts.flatMap(text => termsOf(wordsOf(text)))) {
-          terms.set(term, Math.max(terms.get(term) ?? 0, weight))
+        for (const text of texts) {
+          const read = wordsOf(text)
+          for (const word of read) words.add(word)
+          for (const term of termsOf(read)) terms.set(term, Math.max(terms.get(term) ?? 0, weight))
         }
       }
       const descriptor = area.descriptors[level]
@@ -49,7 +54,7 @@ export function readPractice(framework: Framework, lexicon: Lexicon): Practice {
   const having = new Map<string, number>()
   for (const { terms } of descriptors) for (const term of terms.keys()) having.set(term, (having.get(term) ?? 0) + 1)
   const worth = [...having].map(([term, count]) => [term, Math.log(1 + descriptors.length / count)] as const)
-  return { descriptors, worth: new Map(worth) }
+  return { descriptors, worth: new Map(worth), words }
 }
 
 const wordsOf = (text: string): readonly string[] => readWords(text).map(word => word.text)

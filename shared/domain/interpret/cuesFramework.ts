@@ -53,10 +53,12 @@ export const FRAMEWORK = readCues(`
     up our|the game
     ways|how .. better|progress
     quick wins|win
+    comes|come after|next|above
     comes|come|is|anything|level|levels|go|higher .. after|above|beyond|past|over that|this|it|@level
     after that|this
     work|focus|concentrate|working on
     more engaged|involved|interested
+    get|make|have @area more|better|properly|fully @area|engaged|involved|interested
     missing|lacking|gaps
     off|beyond|past|above|out|up of? from? the? @level
     higher|up a|one|1 level|notch|rung|stage

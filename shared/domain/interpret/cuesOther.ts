@@ -5,8 +5,10 @@ export const WHICH = readCues(`
   which-level 4
     which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
     which|what level|stage|rung|tier|box|category $
-    which|what level|stage|rung|tier|box is|s|does|that|would|are that|this|it|we|match|fit|describe|then
-    where would|does|do|might|could that|this|it|we|us .. put|sit|leave|place|fit|rank|come|land|fall|be|us
+    which|what level|stage|rung|tier|box is|s|does|that|would|are that|this|it|match|fit|describe|then
+    which|what level|stage|rung|tier|box that|this $
+    which|what level|stage are|is we then $
+    where would|does|do|might|could that|this|it .. put|sit|leave|place|fit|rank|come|land|fall|be|us
     where .. that|this|it put|sit|leave|place|fit|rank|come|land|fall|leaves|puts
     what|which would|does|do that|this|it .. make|count|be|rate|put|score|rank|call|mean|sound
     what would you call|rate|say|class|rank
@@ -41,6 +43,26 @@ export const OUTSIDE = readCues(`
     what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
     individual|someone|somebody|another|others|other|his|her|their|named|each|everyone|each|persons|colleagues|bosss survey|pulse|persons|individual? answers|responses|answer|response
     what did|has|does councillor|cllr|mr|mrs|ms|miss|dr|sir .. say|said|put|answer|vote|think
+  out-of-scope 7
+    procurement act|regulations|bill|regs|law
+    act|regulations|regs 2015|2023|1998|2006
+    pcr|pcr15|pa23|pa2023|ojeu|ppn|ppns|gpa|wto
+    find a tender
+    contracts finder
+    prince2|itil|togaf|msp|cmmi|efqm|p3m3|p3o|cobit|nist|ccs|ypo|espo|nepo|gcloud|tupe|ir35|teckal
+    prince 2
+    agile|scrum|kanban|devops|lean|sigma
+    iso 9001|20400|27001|14001|44001|9000|31000
+    iso standard|certification|certified
+    g cloud
+    cciaf|nppf|npps|gcf
+    commercial continuous improvement
+    national procurement policy
+    procurement policy statement
+    government commercial function|functional|standards
+    balanced scorecard
+    ofsted|cqc
+    peer challenge
   out-of-scope 4
     threshold|thresholds
     legal|legally|lawful|unlawful|illegal|lawyer|solicitor|judicial|litigation|court|sue
@@ -56,9 +78,6 @@ export const OUTSIDE = readCues(`
     minimum number|level of quotes|bids|bidders|insurance|cover
     what|which framework .. should|can|do|to use|buy|for
     framework|frameworks .. buy|purchase|procure|call|laptops|temps|agency
-    iso 9001|20400|27001|14001|44001
-    g cloud
-    balanced scorecard
     maturity model|models|matrix of|for|in agile|devops|data|software|testing|hr|security
   drafting 5
     ^ can|could|please|you|i? need|want|will|would? you? to? please? draft|write|compose|rewrite|summarise|translate|proofread|generate|prepare|format|correct .. a|an|the|me|my|this|our|us|some|it

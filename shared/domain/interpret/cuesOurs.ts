@@ -51,6 +51,7 @@ export const OURS = readCues(`
     objective|objectives
   our-target 3
     where|what|which .. do|did|are|does we|us|council|our .. want|wanted|hope|hoping|wish|plan|planning|intend|trying|supposed|meant|heading|like to? be?|get|reach|hit|go|end
+    what are|do|did we .. shooting|going|heading|striving|pushing for|towards
     what|which level are|do|did we .. shooting|going|heading|working|pushing|striving for|towards|to
     what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
     by when|what date
@@ -120,6 +121,7 @@ export const DOING = readCues(`
     pairing|pair|connection|access code
     power query|bi
   how-protected 5
+    can|will|could|would|does|do|did my|the|our|anyone|anybody|somebody|hr|it|others|colleagues|people boss|manager|director|head|lead|team|employer|council|colleagues|bosses|managers? see|know|read|find|tell|view|get|look
     anonymous|anonymously|anonymity|anon|anonymised|anonymous
     confidential|confidentiality|confidentially|confidence
     private|privacy|gdpr|dpia|ico

@@ -16,7 +16,7 @@ const FAR_BETTER = 1.6
 
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
-  const described = heard.telling.length >= (heard.words.length >= LONG ? 1 : 3)
+  const described = heard.telling.length >= 3 || (heard.words.length >= LONG && heard.rest >= 4)
   if ((heard.cues.get('which-level') ?? 0) < 4 || !described) return undefined
   const words = heard.words.map(word => word.text)
   const named = heard.areas.named.length > 0 ? heard.areas.named : heard.areas.possible
@@ -43,7 +43,13 @@ const MOST_OFFERED = 5
 
 /** "'Taking a proactive approach', which area is that from?": every area that says so. */
 export function fromQuote(book: Book, heard: Heard): Asked | undefined {
-  if (!heard.cues.has('which-area') || heard.cues.has('our-result') || heard.areas.named.length > 0 || heard.telling.length === 0) return undefined
+  if (
+    !heard.cues.has('which-area') ||
+    heard.cues.has('our-result') ||
+    heard.areas.named.length > 0 ||
+    heard.telling.length === 0
+  )
+    return undefined
   const meetings = meetDescriptors(
     book.practice,
     heard.words.map(word => word.text),

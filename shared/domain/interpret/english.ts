@@ -30,7 +30,9 @@ export const CONTRACTIONS: Readonly<Record<string, string>> = {
   "'m": 'am',
 }
 /** "What's" is "what is", but "council's" is a possessive. */
-export const BEFORE_IS = new Set('what where who how when why that there here it he she this let which'.split(' '))
+export const BEFORE_IS = new Set(
+  'level stage what where who how when why that there here it he she this let which'.split(' '),
+)
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean))
 

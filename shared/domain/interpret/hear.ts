@@ -33,6 +33,8 @@ export interface Heard {
   readonly otherSense: boolean
   /** Words that neither the pack nor any cue knows. */
   readonly unknown: number
+  /** How many words are neither names nor levels nor the small words between. */
+  readonly rest: number
   /** Words that describe: neither names nor levels nor the small change of a question. */
   readonly telling: readonly string[]
   readonly evidence: readonly Evidence[]
@@ -78,6 +80,7 @@ export function hear(book: Book, message: string): Heard {
     cues,
     otherSense: others.size > 0,
     unknown: rest.filter(word => !book.known.has(word.text) && !/^\d+$/.test(word.text)).length,
+    rest: rest.length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
     evidence: [
       ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),

@@ -40,7 +40,7 @@ function soundedSlip(book: Book, words: readonly Word[], at: number): Slip | und
     const parts = words.slice(at, at + taken)
     if (parts.slice(0, -1).some(word => word.sign !== '')) continue
     const whole = textOf(words, at, taken, '')
-    if (whole.length < LONG || parts.every(word => book.naming.has(word.text))) continue
+    if (whole.length < LONG || parts.every(word => book.ordinary(word.text))) continue
     const meant = book.bySound.get(sound(whole))?.find(word => distance(word, whole, 4) <= whole.length / 3)
     if (meant !== undefined) return { taken, texts: [meant] }
   }

@@ -7,7 +7,7 @@ export function stem(word: string): string {
   return bare(one)
 }
 
-const ENDINGS = ['ement', 'ment', 'ing', 'ed']
+const ENDINGS = ['ement', 'ing', 'ed']
 
 function singular(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
