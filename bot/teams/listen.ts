@@ -106,7 +106,7 @@ async function ask(
     if (message !== TOO_SLOW) return { intent, drawn: draw(message) }
     work.catch(error => log.error('What took too long failed as well', error, { intent: asked.do }))
     log.warn('An answer took too long', { intent: asked.do })
-    const slow = COMPLETING.has(asked.do) ? refusalMessage({ because: 'not saved in time' }) : says(SLOW)
+    const slow = asked.do === 'answer' ? refusalMessage({ because: 'not saved in time' }) : says(tooSlow(asked))
     return { intent, drawn: draw(slow) }
   } catch (error) {
     const reference = log.error('A journey failed', error, { intent: intent?.do })
@@ -167,6 +167,9 @@ const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
 const somethingWentWrong = (reference: string) =>
   `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`
-const SLOW = 'That took too long, so here is no answer yet. Please try again in a moment.'
+const tooSlow = ({ do: verb }: Intent) =>
+  COMPLETING.has(verb)
+    ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
+    : 'That took too long, so here is no answer yet. Please try again in a moment.'
 const TOO_LONG =
   'Nothing was saved, because one of your texts is longer than 2,000 characters. Please shorten it and send again.'
