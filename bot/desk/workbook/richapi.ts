@@ -42,8 +42,12 @@ export interface RichApi {
   execute(batch: Batch): BatchAnswer
 }
 
-/** Executes batches against a workbook. @param root the workbook as a host object */
-export function richApi(root: HostObject): RichApi {
+/**
+ * Executes batches against a workbook.
+ * @param root the workbook as a host object
+ * @param named objects that office.js makes by a name of its own
+ */
+export function richApi(root: HostObject, named: Readonly<Record<string, () => HostObject>> = {}): RichApi {
   const kept = new Map<string, HostObject>()
   const keptAs = new WeakMap<HostObject, string>()
   let references = 0
@@ -69,8 +73,11 @@ export function richApi(root: HostObject): RichApi {
         if (!known) throw new HostError('InvalidReference', `The reference ${path.Name} is gone`)
         return known
       }
-      if (path.ObjectPathType === BY.newObject)
-        throw new HostError('ApiNotImplementedInTestHost', `new ${path.Name}`, 501)
+      if (path.ObjectPathType === BY.newObject) {
+        const make = own(named, path.Name)
+        if (!make) throw new HostError('ApiNotImplementedInTestHost', `new ${path.Name}`, 501)
+        return make()
+      }
       if (!parent || path.ObjectPathType === BY.none) return null // what hangs on a null object is a null object
       if (path.ObjectPathType === BY.property) return navigate(parent, camel(path.Name))
       const name = path.ObjectPathType === BY.indexer ? 'getItem' : camel(path.Name)

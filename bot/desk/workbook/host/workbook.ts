@@ -16,6 +16,12 @@ export const workbookObject = (workbook: Workbook): HostObject =>
     },
   })
 
+/** What office.js makes by name when it starts inside Excel: it says that the pane is ready for commands. */
+export const startUpObjects = {
+  'Microsoft.InternalService.AddinInternalService': (): HostObject =>
+    hostObject('AddinInternalService', { methods: { notifyActionHandlerReady: () => undefined } }),
+}
+
 function nameCollection(workbook: Workbook): HostObject {
   const find = (key: unknown) =>
     [...workbook.names.keys()].find(name => name.toLowerCase() === String(key).toLowerCase())
