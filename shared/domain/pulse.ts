@@ -26,7 +26,7 @@ export interface Pulse {
   readonly announced?: 'no' | 'sending' | 'yes' | 'uncertain'
   /** Not before this instant: the platform asked us to wait. */
   readonly announceAfter?: string
-  /** The count that the posted message shows, and when it was shown. */
+  /** The count that the posted message shows, and when it was shown; gone when the pulse closes. */
   readonly shown?: { readonly answered: number; readonly at: string }
 }
 

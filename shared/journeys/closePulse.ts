@@ -32,9 +32,13 @@ export async function closePulse(services: Services, arrival: Arrival, id: strin
 
 async function beginClosing(services: Services, council: string, id: string): Promise<void> {
   const closingAt = services.now().toISOString()
-  await change(services, [partitionOf(council), 'pulse', id], was =>
-    was?.state === 'open' ? { ...was, state: 'closing', closingAt } : undefined,
-  )
+  await change(services, [partitionOf(council), 'pulse', id], was => {
+    if (was?.state !== 'open') return undefined
+    // When the count was last shown tells about when somebody answered. Dropped now, so that removing the responses
+    // wipes what was overwritten too.
+    const { shown: _, ...rest } = was
+    return { ...rest, state: 'closing', closingAt }
+  })
 }
 
 /**
@@ -100,11 +104,10 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   await store.write(partitionOf(council), 'result', pulse.id, result, 'nothing')
   const kept = (await store.read(partitionOf(council), 'result', pulse.id))?.value ?? result
   await destroyResponses(services, pulse.id)
-  await change(services, [partitionOf(council), 'pulse', pulse.id], was =>
-    was && was.state !== 'closed'
-      ? { ...was, state: 'closed', closedAt: kept.closedAt, answered: kept.answered, announced: 'no' }
-      : undefined,
-  )
+  await change(services, [partitionOf(council), 'pulse', pulse.id], was => {
+    if (!was || was.state === 'closed') return undefined
+    return { ...was, state: 'closed', closedAt: kept.closedAt, answered: kept.answered, announced: 'no' }
+  })
 }
 
 /** Again after the close: an answer that took too long to write may have landed behind the count. */
@@ -166,7 +169,7 @@ export async function refreshCount(services: Services, council: string, id: stri
   const sent = await platform?.update(posted, pulseMessage(framework, found.value, answered))
   if (sent?.sent !== 'yes') return
   const shown = { answered, at: services.now().toISOString() }
-  const stands = await change(services, key, was => was && { ...was, shown })
+  const stands = await change(services, key, was => (was?.state === 'open' ? { ...was, shown } : undefined))
   // It closed while the count was on its way, which may have arrived last: a closed pulse must not look open.
   if (stands?.state === 'closed') await platform?.update(posted, closedPulseMessage(framework, stands))
 }
