@@ -7,7 +7,7 @@ const STEPS = [
   {
     id: 'answer',
     title: 'Answer the open pulse',
-    how: 'In the Procurement channel, press Answer. Switch person and answer again.',
+    how: 'In the Procurement channel, press Answer. Switch person and answer again. The count is brought up to date at most once a minute.',
   },
   {
     id: 'close',

@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { Locator } from 'playwright-core'
+import { closeBrowser, openBrowser } from '../fakes/browser.ts'
+import { openDesk, startTrialServer } from './desk.ts'
+import { smaller } from './png.ts'
+
+/** Plays the first story at the desk and takes the README's pictures of it, twice as sharp as a screen shows them. */
+const FOLDER = '.github/pictures'
+const MOST_KB = 200
+
+async function take(what: Locator, name: string): Promise<void> {
+  const path = `${FOLDER}/${name}.png`
+  await what.page().mouse.move(0, 0)
+  const picture = await smaller(blank.page, await what.screenshot({ animations: 'disabled' }))
+  await writeFile(path, picture)
+  const kb = Math.round(picture.length / 1024)
+  console.log(`${path} ${kb} KB`)
+  if (kb > MOST_KB) throw new Error(`${path} has ${kb} KB; the README takes ${MOST_KB}.`)
+}
+
+const blank = await openBrowser()
+const server = await startTrialServer()
+const desk = await openDesk(server, { viewport: { width: 1160, height: 872 }, deviceScaleFactor: 2 })
+try {
+  await mkdir(FOLDER, { recursive: true })
+  const pulse = desk.message('Procurement pulse: 4 areas')
+  await pulse.getByText('9 of 14 have answered').waitFor()
+  await take(desk.page.locator('body'), 'channel')
+
+  await desk.page.setViewportSize({ width: 1160, height: 900 })
+  for (const [name, level] of Object.entries({
+    'Tom Ashworth': 'Mature',
+    'Amina Yusuf': 'Developing',
+    'Priya Raman': 'Mature',
+  })) {
+    await desk.be(name)
+    await desk.message('Procurement pulse: 4 areas').getByRole('button', { name: 'Answer', exact: true }).click()
+    await desk.choose(level)
+    if (name === 'Priya Raman') {
+      await desk.dialog.evaluate(dialog => dialog.scrollTo(0, 0))
+      await take(desk.dialog, 'form')
+    }
+    await desk.dialog.getByRole('button', { name: 'Send answers' }).click()
+    await desk.dialog.getByText('Thank you.').waitFor()
+    await desk.dialog.getByRole('button', { name: 'Close' }).click()
+  }
+
+  await desk.say('start a pulse')
+  await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
+  const result = desk.message('12 of 14 people answered')
+  await result.getByRole('button', { name: 'Managing strategic risk' }).click()
+  await desk.dialog.getByText('How many people chose each level').waitFor()
+  await take(desk.dialog, 'result')
+  await desk.dialog.getByRole('button', { name: 'Close' }).click()
+
+  await desk.say('What does Leader look like for VCSE engagement?')
+  const answer = desk.message('In plain English')
+  await answer.waitFor()
+  await take(answer, 'answer')
+
+  await desk.open('personal')
+  await desk.page.getByRole('button', { name: 'Connect Excel' }).last().click()
+  const code = await desk.page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent()
+  await desk.page.getByRole('tab', { name: 'Workbook' }).click()
+  await desk.page.getByRole('button', { name: 'Hide guide' }).click()
+  await desk.page.setViewportSize({ width: 1280, height: 760 })
+  await desk.pane.getByLabel('Code').fill(code ?? '')
+  await desk.pane.getByRole('button', { name: 'Connect', exact: true }).click()
+  await desk.pane.getByRole('button', { name: 'Refresh' }).click()
+  await desk.pane.getByText('3 tables made').waitFor()
+  await take(desk.page.locator('#window-workbook'), 'workbook')
+} finally {
+  await desk.close()
+  await closeBrowser()
+  await server.close()
+}
