@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { typeInto } from '../../../bot/desk/workbook/typing.ts'
+import { type Bench, openBench } from '../../fakes/excelBench.ts'
+import { sampleReport } from '../../fixtures/report.ts'
+
+describe('what is in the way of a refresh', () => {
+  let bench: Bench
+  beforeEach(() => {
+    bench = openBench()
+  })
+
+  it('skips a column of ours that was renamed or removed, and says so', async () => {
+    await bench.refreshed()
+    const positions = bench.sheet('Council Pulse positions')
+    typeInto(positions, 3, 4, 'Our evidence')
+    typeInto(positions, 4, 4, 'mine')
+    const said = await bench.refreshed()
+    assert.deepEqual(said.notes, [
+      'The column "Evidence" of the table "Positions" was renamed or removed, so it was left out.',
+    ])
+    assert.equal(bench.texts(positions, 4, 5)[4], 'mine')
+  })
+
+  it('stops before writing anything when the key column was renamed', async () => {
+    await bench.refreshed()
+    typeInto(bench.sheet('Council Pulse positions'), 3, 0, 'Id')
+    const report = sampleReport()
+    report.tables[0]?.rows.pop()
+    assert.match(await bench.stopped(report), /no column "Key" any more/)
+  })
+
+  it('stops before writing anything when a sheet is protected', async () => {
+    await bench.refreshed()
+    bench.sheet('Council Pulse positions').protected = true
+    const report = sampleReport()
+    report.tables[0]?.rows.pop()
+    assert.match(await bench.stopped(report), /"Council Pulse positions" is protected/)
+  })
+
+  it('stops before writing anything when something below is in the way, and says where', async () => {
+    await bench.refreshed()
+    typeInto(bench.sheet('Council Pulse positions'), 8, 1, 'my note')
+    const report = sampleReport()
+    for (const key of ['x-one', 'x-two']) report.tables[1]?.rows.push([key, key, '', '', '', ''])
+    assert.match(await bench.stopped(report), /something below it \(B9 on "Council Pulse positions"\)/)
+  })
+
+  it('stops when the sheet, the name or the workbook belongs to something else', async () => {
+    bench.workbook.names.set('Positions', 'Sheet1!A1')
+    assert.match(await bench.stopped(), /has the name "Positions"/)
+    bench.workbook.names.clear()
+    await bench.refreshed()
+    assert.match(await bench.stopped(undefined, 'Other Council'), /holds the figures of Wexcombe Borough Council/)
+    const results = bench.sheet('Council Pulse results')
+    results.tables.length = 0
+    assert.match(await bench.stopped(), /has something in it, but not our table/)
+  })
+
+  it('stops before writing anything when a total row would be run over', async () => {
+    await bench.refreshed()
+    bench.table('Positions').totals = true
+    const report = sampleReport()
+    report.tables[1]?.rows.push(['x-one', 'X', '', '', '', ''])
+    assert.match(await bench.stopped(report), /"Positions" has a total row/)
+  })
+})
