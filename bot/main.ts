@@ -64,6 +64,8 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     log,
     storeAnswers: () => store.list('directory', 'council'),
     oldestDueSeconds: () => oldestDue(services),
+    // TLS ends at a proxy in front, so an https address means that there is one.
+    proxies: config.publicUrl?.startsWith('https:') ? 1 : 0,
     ...(trial && { hosts: trial.hosts }),
   })
   const url = await server.listen(config.port, trial ? '127.0.0.1' : '0.0.0.0')
