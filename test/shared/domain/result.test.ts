@@ -69,6 +69,8 @@ describe('how far people see it alike', () => {
     assert.equal(agreement(framework, tally(0, 5, 4, 0, 3)), 'high')
     assert.equal(agreement(framework, tally(0, 4, 4, 0, 4)), 'low')
     assert.equal(agreement(framework, tally(0, 4, 3, 4, 1)), 'some')
+    assert.equal(agreement(framework, tally(3, 3, 3, 0, 3)), 'some')
+    assert.equal(agreement(framework, tally(3, 3, 2, 0, 3)), 'low')
     assert.equal(agreement(framework, tally(6, 0, 0, 0, 6)), 'low')
   })
 
