@@ -6,12 +6,15 @@ import { closedPulseMessage, closingMessage, pulseMessage } from '#shared/messag
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
-import type { Posted } from '#shared/platform.ts'
+import type { Posted, Sent } from '#shared/platform.ts'
 import { audit, change, DIRECTORY, isLead, partitionOf, partitionOfPulse, unsealPlace } from './council.ts'
 import { dueAt, setNextDue } from './due.ts'
 import { frameworkInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
+
+/** A result waits this long at most for the platform to update the pulse's own message. */
+const UPDATE_PATIENCE_MS = 120_000
 
 /** The lead ends a pulse now. Answers stop at once; the clock counts a few seconds later. */
 export async function closePulse(services: Services, arrival: Arrival, id: string): Promise<Message> {
@@ -62,7 +65,7 @@ export async function closeDuePulses(services: Services): Promise<number> {
     await attempt(setNextDue(services, council))
   }
   if (faults.length > 0)
-    throw new Error(`${faults.length} of ${steps} due steps could not be done. They stay due.`, { cause: faults[0] })
+    throw new Error(`${faults.length} of ${steps} due steps could not be done to the end.`, { cause: faults[0] })
   return steps
 }
 
@@ -125,16 +128,26 @@ async function announce(services: Services, council: string, id: string): Promis
   const message = await announcement(services, council, id)
   const place = unsealPlace(services, pulse.place)
   const platform = services.platform(place.platform)
-  // Before the claim: an update may be repeated, so whatever happens to it, the result is still to be sent.
-  const closed = pulse.posted && closedPulseMessage(await frameworkInForce(services), pulse)
-  const updated = closed && (await platform?.update(unsealPosted(services, pulse.posted as string), closed))
-  if (updated && updated.sent === 'later') return putOff(services, key, updated.afterSeconds)
+  // Before the claim: an update may be repeated. It never holds up the result for long, nor for ever.
+  const updated = await showClosed(services, pulse).catch(fault => ({ sent: 'faulty', fault }) as const)
+  const waited = services.now().getTime() - Date.parse(pulse.closedAt as string)
+  if (updated?.sent === 'later' && waited < UPDATE_PATIENCE_MS) return putOff(services, key, updated.afterSeconds)
 
   const claim: Pulse = { ...pulse, announced: 'sending' }
   if ((await services.store.write(...key, claim, found.version)) === 'conflict') return
   const sent = await platform?.post(place, message)
   if (sent?.sent === 'later') return putOff(services, key, sent.afterSeconds)
   await change(services, key, was => was && { ...was, announced: sent?.sent === 'yes' ? 'yes' : 'uncertain' })
+  if (updated?.sent === 'faulty')
+    throw new Error(`The message of pulse ${id} still looks open.`, { cause: updated.fault })
+}
+
+/** Brings the pulse's own message up to date once it takes no more answers. */
+async function showClosed(services: Services, pulse: Pulse): Promise<Sent | undefined> {
+  if (!pulse.posted) return undefined
+  const posted = unsealPosted(services, pulse.posted)
+  const message = closedPulseMessage(await frameworkInForce(services), pulse)
+  return services.platform(posted.place.platform)?.update(posted, message)
 }
 
 /** What the channel is told: the released result beside what the council agreed about itself. */
@@ -164,14 +177,13 @@ export async function refreshCount(services: Services, council: string, id: stri
   const answered = await answeredSoFar(services, id)
   if (answered === found.value.shown?.answered) return
   const posted = unsealPosted(services, found.value.posted)
-  const framework = await frameworkInForce(services)
-  const platform = services.platform(posted.place.platform)
-  const sent = await platform?.update(posted, pulseMessage(framework, found.value, answered))
+  const message = pulseMessage(await frameworkInForce(services), found.value, answered)
+  const sent = await services.platform(posted.place.platform)?.update(posted, message)
   if (sent?.sent !== 'yes') return
   const shown = { answered, at: services.now().toISOString() }
   const stands = await change(services, key, was => (was?.state === 'open' ? { ...was, shown } : undefined))
   // It closed while the count was on its way, which may have arrived last: a closed pulse must not look open.
-  if (stands?.state === 'closed') await platform?.update(posted, closedPulseMessage(framework, stands))
+  if (stands?.state === 'closed') await showClosed(services, stands)
 }
 
 /** How many people have answered an open pulse. */

@@ -54,10 +54,27 @@ describe('closing a pulse when the channel cannot be reached', () => {
   })
 
   it('still posts the result when the old message could not be updated', async () => {
-    stage.platform.answerNext(new Error('The network is down.'))
-    await assert.rejects(stage.close(pulse), /1 of 1 due steps could not be done. They stay due/)
-    assert.equal(await announced(), 'no')
-    await stage.runClock()
+    stage.platform.answerNext(new Error('Teams refused a message.'))
+    await assert.rejects(stage.close(pulse), ({ message, cause }: Error) => {
+      assert.match(
+        `${message} ${cause}`,
+        /1 of 1 due steps could not be done to the end. .*The message of pulse wexcombe-1 still looks open/,
+      )
+      return true
+    })
+    assert.equal(await announced(), 'yes')
+    assert.equal(stage.platform.in(CHANNEL).length, 2)
+    assert.equal(await closeDuePulses(stage.services), 0)
+  })
+
+  it('posts the result after two minutes, though the old message can still not be updated', async () => {
+    stage.platform.answerNext(...Array.from({ length: 13 }, () => ({ sent: 'later', afterSeconds: 10 }) as const))
+    await stage.close(pulse)
+    for (let seconds = 10; seconds <= 130; seconds += 10) {
+      assert.equal(stage.platform.in(CHANNEL).length, seconds <= 120 ? 1 : 2, `after ${seconds - 10} seconds`)
+      stage.clock.advance(10)
+      await stage.runClock()
+    }
     assert.equal(await announced(), 'yes')
   })
 })

@@ -19,7 +19,7 @@ async function aboutToCount(): Promise<Stage & { readonly store: BrittleStore; r
 }
 
 const isBroken = (error: unknown): boolean =>
-  error instanceof Broken || (error instanceof Error && error.cause instanceof Broken)
+  error instanceof Broken || (error instanceof Error && isBroken(error.cause))
 
 /** What a process does after it came back: the clock tries again until nothing is due. */
 async function recover(stage: Stage): Promise<void> {
