@@ -16,6 +16,9 @@ export const layoutOf = (table: string): Layout =>
 
 /** The header's row, counted from 0: title and "as at" stand above it. */
 export const HEADER_ROW = 3
+/** How many rows above the header they stand. */
+export const TITLE_ABOVE = 3
+export const STAMP_ABOVE = 2
 
 /** In points. Columns that are not named fit their text. */
 export const WIDTHS: Readonly<Record<string, number>> = {

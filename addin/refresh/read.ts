@@ -1,5 +1,5 @@
 import type { ReportTable } from '#shared/domain/report.ts'
-import { layoutOf } from './layout.ts'
+import { layoutOf, STAMP_ABOVE, TITLE_ABOVE } from './layout.ts'
 import type { Standing } from './plan.ts'
 
 /** What there is of one report table in the workbook, before anything is written. */
@@ -20,7 +20,7 @@ export interface Place {
   readonly column: number
   readonly rows: number
   readonly columns: number
-  /** The two cells above: the title and "as at". */
+  /** The two lines above the table, wherever rows were inserted: they move together. */
   readonly title: string
   readonly stamp: string
 }
@@ -54,7 +54,8 @@ function readTable(table: Excel.Table): () => Found {
   const protection = sheet.protection.load('protected')
   const range = table.getRange().load('rowIndex,columnIndex,rowCount,columnCount')
   const body = table.getDataBodyRange().load('values')
-  const above = sheet.getRange('A1:A2').load('values')
+  const toHeader = sheet.getRange('A1').getBoundingRect(table.getHeaderRowRange()).load('values')
+  const above = (rows: number) => String(toHeader.values[range.rowIndex - rows]?.[range.columnIndex] ?? '')
   return () => ({
     is: 'table',
     table,
@@ -68,8 +69,8 @@ function readTable(table: Excel.Table): () => Found {
       column: range.columnIndex,
       rows: range.rowCount,
       columns: range.columnCount,
-      title: String(above.values[0]?.[0] ?? ''),
-      stamp: String(above.values[1]?.[0] ?? ''),
+      title: above(TITLE_ABOVE),
+      stamp: above(STAMP_ABOVE),
     },
   })
 }

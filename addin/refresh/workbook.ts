@@ -3,7 +3,7 @@ import { inWords } from '../dates.ts'
 import { layoutOf } from './layout.ts'
 import { planTable, type TablePlan } from './plan.ts'
 import { type Found, readWorkbook } from './read.ts'
-import { makeTable, updateTable, writeHeading } from './write.ts'
+import { makeTable, updateTable, writeStamp } from './write.ts'
 
 /** What a refresh did. */
 export interface Refreshed {
@@ -43,7 +43,9 @@ export function refreshWorkbook(
     const because = [...jobs.flatMap(job => obstacle(job, council) ?? []), ...(await belowObstacles(context, jobs))]
     if (because.length > 0) return { done: 'stopped', because } as const
     context.workbook.application.suspendScreenUpdatingUntilNextSync()
-    for (const job of jobs) write(context, job, report, council)
+    // What is new first: if the workbook takes no new sheet, nothing has been changed yet.
+    const inOrder = [...jobs.filter(({ plan }) => !plan), ...jobs.filter(({ plan }) => plan)]
+    for (const job of inOrder) write(context, job, report, council)
     await context.sync()
     return summary(jobs)
   })
@@ -103,8 +105,7 @@ function write(context: Excel.RequestContext, { table, found, plan }: Job, repor
   if (found.is === 'table') {
     if (plan)
       updateTable(found.table, { place: found.place, plan, columns: found.standing.columns, owned: table.columns })
-    const isOurs = found.place.title === heading.title && found.place.stamp !== heading.stamp
-    if (isOurs) writeHeading(found.place.sheet, heading)
+    if (isStamp(found.place.stamp) && found.place.stamp !== heading.stamp) writeStamp(found.place, heading.stamp)
     return
   }
   const sheet = found.is === 'sheet' ? found.sheet : context.workbook.worksheets.add(layoutOf(table.name).sheet)
@@ -112,10 +113,16 @@ function write(context: Excel.RequestContext, { table, found, plan }: Job, repor
   if (table === report.tables[0]) sheet.activate()
 }
 
+const isStamp = (text: string): boolean =>
+  text === NO_PULSE || text === NOTHING || (text.startsWith('As at ') && text.includes('.'))
+
+const NO_PULSE = 'No pulse has closed yet.'
+const NOTHING = 'Nothing is recorded yet.'
+
 /** Says how old the figures are, not when they were fetched: an unchanged report changes nothing in the workbook. */
 function stampOf({ asAt }: Report, { rows }: ReportTable): string {
-  if (rows.length === 0) return 'No pulse has closed yet.'
-  if (asAt === '') return 'Nothing is recorded yet.'
+  if (rows.length === 0) return NO_PULSE
+  if (asAt === '') return NOTHING
   const hidden = rows.some(row => row.includes(HIDDEN)) ? ` ${HIDDEN} means hidden to protect people.` : ''
   return `As at ${inWords(new Date(asAt))}.${hidden}`
 }
@@ -129,10 +136,20 @@ function summary(jobs: readonly Job[]): Refreshed {
     changedCells: sum(plan => plan.changedCells),
     newRows: sum(plan => plan.newRows),
     withdrawnRows: sum(plan => plan.withdrawnRows),
-    notes: plans.flatMap(({ table, plan }) =>
-      plan.skipped.map(
-        name => `The column "${name}" of the table "${table.name}" was renamed or removed, so it was left out.`,
-      ),
-    ),
+    notes: jobs.flatMap(notesOf),
   }
+}
+
+function notesOf({ table, found, plan }: Job): readonly string[] {
+  if (!plan || found.is !== 'table') return []
+  const changes = plan.columns.length > 0
+  const noStamp = changes && !isStamp(found.place.stamp)
+  return [
+    ...plan.skipped.map(
+      name => `The column "${name}" of the table "${table.name}" was renamed or removed, so it was left out.`,
+    ),
+    ...(noStamp
+      ? [`The "As at" line above the table "${table.name}" was moved or changed, so it was left alone.`]
+      : []),
+  ]
 }

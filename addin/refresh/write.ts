@@ -1,7 +1,7 @@
 import { DAY_COLUMNS, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { DAY_FORMAT } from '../dates.ts'
 import { asCell } from '../escape.ts'
-import { COLOURS, HEADER_ROW, TEXT_COLUMNS, TINTS, WIDTHS } from './layout.ts'
+import { COLOURS, HEADER_ROW, STAMP_ABOVE, TEXT_COLUMNS, TINTS, WIDTHS } from './layout.ts'
 import { rowValues, type TablePlan } from './plan.ts'
 import type { Place } from './read.ts'
 
@@ -19,7 +19,7 @@ export function makeTable(sheet: Excel.Worksheet, table: ReportTable, report: Re
   const made = sheet.tables.add(range, true)
   made.name = table.name
   made.style = 'TableStyleLight1'
-  writeHeading(sheet, heading)
+  sheet.getRange('A1:A2').values = [[asCell(heading.title)], [asCell(heading.stamp)]]
   sheet.getRange('A1').format.font.bold = true
   sheet.getRange('A1').format.font.size = 16
   sheet.getRange('A2').format.font.color = COLOURS.muted
@@ -70,9 +70,9 @@ export function updateTable(
   }
 }
 
-/** The lines above a table, unless the person wrote something of their own there. */
-export function writeHeading(sheet: Excel.Worksheet, { title, stamp }: Heading): void {
-  sheet.getRange('A1:A2').values = [[asCell(title)], [asCell(stamp)]]
+/** Says how old the figures are, above the table. */
+export function writeStamp({ sheet, row, column }: Place, stamp: string): void {
+  sheet.getRangeByIndexes(row - STAMP_ABOVE, column, 1, 1).values = [[asCell(stamp)]]
 }
 
 /** How rows look when they are new. Rows that were there keep what the person made of them. */

@@ -25,7 +25,11 @@ export function excelCodeMessage(about: {
   const { council, code, expiresAt, now } = about
   const newest = [...about.connected].sort((one, other) => (one.grantedAt < other.grantedAt ? 1 : -1))
   const shown = newest.slice(0, MOST_SHOWN)
-  const connectedOn = (each: ConnectedWorkbook) => momentInWords(each.grantedAt, now)
+  const name = (at: number) => (shown.length === 1 ? 'Workbook' : `Workbook ${at + 1}`)
+  const connected = (each: ConnectedWorkbook, at: number) => ({
+    label: name(at),
+    value: `since ${momentInWords(each.grantedAt, now)}`,
+  })
   return compose(
     [
       heading('Connect Excel'),
@@ -45,10 +49,12 @@ export function excelCodeMessage(about: {
           `It may do so for ${ACCESS.days} days, or until you revoke it.`,
         ],
       },
-      ...(shown.length > 0 ? [text(`Connected now: since ${shown.map(connectedOn).join('; since ')}.`)] : []),
+      ...(shown.length > 0
+        ? [text('Connected already:'), { part: 'facts', facts: shown.map(connected) } as const]
+        : []),
       muted(`Keep the code to yourself: it is good for ${CODE.minutes} minutes. We tell you here when it is used.`),
     ],
-    shown.map(each => revokeButton(each.id, shown.length === 1 ? 'Revoke' : `Revoke ${connectedOn(each)}`)),
+    shown.map((each, at) => revokeButton(each.id, `Revoke ${name(at).toLowerCase()}`)),
   )
 }
 

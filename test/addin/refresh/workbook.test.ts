@@ -144,6 +144,22 @@ describe('refreshing a workbook through the real office.js', () => {
     assert.match(bench.texts(bench.sheet('Council Pulse results'), 1, 1)[0] ?? '', /^As at Friday 20 November/)
   })
 
+  it('keeps the "As at" line right when rows were put in above, and says when it is gone', async () => {
+    await bench.refreshed()
+    const positions = bench.sheet('Council Pulse positions')
+    insertRowsAbove(positions, 2)
+    typeInto(positions, 2, 0, 'Our own title')
+    const later = { ...sampleReport(), asAt: '2026-11-24T10:00:00.000Z' }
+    assert.deepEqual((await bench.refreshed(later)).notes, [])
+    assert.equal(bench.texts(positions, 2, 1)[0], 'Our own title')
+    assert.equal(bench.texts(positions, 3, 1)[0], 'As at Tuesday 24 November 2026 at 10am.')
+    typeInto(positions, 3, 0, '')
+    const report = sampleReport()
+    report.tables[1]?.rows.pop()
+    assert.match((await bench.refreshed(report)).notes.join(), /"As at" line above the table "Positions" was moved/)
+    assert.equal(bench.texts(positions, 3, 1)[0], '')
+  })
+
   it('needs few round trips, and one write for each column that changes', async () => {
     await bench.refreshed()
     const created = bench.batches.length
@@ -166,4 +182,15 @@ function swapRows(sheet: Sheet, one: number, other: number): void {
     if (a) sheet.cells.set(`${other},${column}`, a)
     if (b) sheet.cells.set(`${one},${column}`, b)
   }
+}
+
+/** What Excel does when a person inserts rows at the top of a sheet. */
+function insertRowsAbove(sheet: Sheet, rows: number): void {
+  const cells = [...sheet.cells]
+  sheet.cells.clear()
+  for (const [key, cell] of cells) {
+    const [row = 0, column = 0] = key.split(',').map(Number)
+    sheet.cells.set(`${row + rows},${column}`, cell)
+  }
+  for (const table of sheet.tables) table.row += rows
 }
