@@ -1,11 +1,13 @@
 import { channelFor, councilOf, DIRECTORY } from '#shared/journeys/council.ts'
 import type { Services } from '#shared/journeys/services.ts'
+import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import type { Chats } from './chats.ts'
 import type { BotAnswer, TeamsClient, Where } from './counterpart/client.ts'
 import type { Connector } from './counterpart/connector.ts'
 import { putBack } from './farSide.ts'
 import type { Kept } from './memory.ts'
 import { asSender, COUNCIL, type DeskPerson, PEOPLE, personalChat, personId } from './people.ts'
+import { SAMPLE_PULSES } from './sample.ts'
 import { makeSample, sampleBegins, sampleClock } from './seed.ts'
 import { CHANNEL } from './wire.ts'
 
@@ -23,12 +25,16 @@ export interface Opening {
 const AGAIN =
   'The server was started again without the conversations of last time. The records are all there: try "Our results".'
 
+const HALF =
+  'The sample data was not finished: the first start was interrupted. Remove the data folder (DATA_DIR, or .data) and start again.'
+
 /** Gets the made-up council ready: makes it in an empty store, or finds it. @returns its id in our records */
 export async function openCouncil(opening: Opening): Promise<string> {
   const { services, chats, connector, kept } = opening
   const empty = (await services.store.list(DIRECTORY, 'council')).length === 0
   const council = await councilOf(services, `teams:${COUNCIL.tenant}`, COUNCIL.name)
   if (empty) await begin(opening, council)
+  else if ((await pulsesOf(services, council)).length < SAMPLE_PULSES.length) throw new Error(HALF)
   else if (kept?.council === council) {
     putBack(connector, kept.messages)
     chats.restore(kept.messages)

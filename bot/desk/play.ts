@@ -5,6 +5,8 @@ import { CHANNEL, type ChatKey, type Json, type Press, type Shown } from './wire
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
 const MESSAGE = 'application/vnd.microsoft.activity.message'
+const TOO_OFTEN =
+  'Council Pulse takes a few requests a minute from one person, and nothing was done. Try again in a minute.'
 const WENT_WRONG = 'Something went wrong, and nothing was saved. Try again.'
 
 export type Play = ReturnType<typeof playThrough>
@@ -46,13 +48,16 @@ export function playThrough(client: TeamsClient, chats: Chats) {
   return { say, press }
 }
 
-const done = ({ status }: BotAnswer): Shown =>
-  status < 300 ? { shows: 'nothing' } : { shows: 'fault', text: WENT_WRONG }
+const done = (answer: BotAnswer): Shown => faultOf(answer) ?? { shows: 'nothing' }
+
+const faultOf = ({ status }: BotAnswer): Shown | undefined =>
+  status < 300 ? undefined : { shows: 'fault', text: status === 429 ? TOO_OFTEN : WENT_WRONG }
 
 /** The answer to an Action.Execute: a card in place of the old one, or a message. */
-function executed({ status, body }: BotAnswer): Shown | { readonly replaces: Json } {
-  const { type, value } = record(body)
-  if (status >= 300) return { shows: 'fault', text: WENT_WRONG }
+function executed(answer: BotAnswer): Shown | { readonly replaces: Json } {
+  const fault = faultOf(answer)
+  if (fault) return fault
+  const { type, value } = record(answer.body)
   if (type === CARD) return { replaces: record(value) }
   if (type === MESSAGE && typeof value === 'string') return { shows: 'message', text: value }
   const { message } = record(value)
@@ -60,9 +65,10 @@ function executed({ status, body }: BotAnswer): Shown | { readonly replaces: Jso
 }
 
 /** The answer to task/fetch and task/submit: the next card of the dialog, a message, or nothing, which closes it. */
-function dialog({ status, body }: BotAnswer): Shown {
-  if (status >= 300) return { shows: 'fault', text: WENT_WRONG }
-  const { type, value } = record(record(body)['task'])
+function dialog(answer: BotAnswer): Shown {
+  const fault = faultOf(answer)
+  if (fault) return fault
+  const { type, value } = record(record(answer.body)['task'])
   if (type === 'message' && typeof value === 'string') return { shows: 'message', text: value }
   const { title, card } = record(value)
   if (type !== 'continue') return { shows: 'nothing' }

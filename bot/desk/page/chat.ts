@@ -8,7 +8,7 @@ import { sendPress } from './talk.ts'
 /** How many messages of a chat are shown at first: a phone should not begin with half a year of history. */
 const SHOWN_FIRST = 4
 /** Progress is said when something takes longer than this. */
-const PROGRESS_MS = 400
+export const PROGRESS_MS = 400
 
 const list = the('[data-messages]')
 const empty = the('[data-empty]')
@@ -59,6 +59,7 @@ export function showMessage(state: DeskState, message: DeskMessage): void {
   tidy()
 }
 
+/** Takes away a message that the bot deleted. */
 export function dropMessage(id: string): void {
   find(id)?.remove()
   tidy()

@@ -1,10 +1,16 @@
 import { CHANNEL, type ChatKey } from '../wire.ts'
+import { PROGRESS_MS, showTyping, stopTyping } from './chat.ts'
 import { make, say, the } from './dom.ts'
 import { sendText } from './talk.ts'
 
 const SUGGESTIONS = {
   channel: ['What does Leader look like for VCSE engagement?', 'Start a pulse', 'Our results'],
-  personal: ['What does Leader look like for VCSE engagement?', 'Our results', 'Who sees my answers?', 'Connect Excel'],
+  personal: [
+    'What does Leader look like for VCSE engagement?',
+    'Our results',
+    'What happens to my answers?',
+    'Connect Excel',
+  ],
 } as const
 const HINTS = {
   channel: 'In a channel a bot only gets what mentions it, so the desk adds the mention for you.',
@@ -44,10 +50,11 @@ let sending: Promise<void> = Promise.resolve()
 function send(text: string): void {
   if (!from || !text.trim()) return
   const say = { ...from, text: text.trim() }
-  form.setAttribute('aria-busy', 'true')
   sending = sending.then(async () => {
+    const slow = setTimeout(() => showTyping(say.chat), PROGRESS_MS)
     const fault = await sendText(say)
-    form.removeAttribute('aria-busy')
+    clearTimeout(slow)
+    stopTyping()
     if (fault === undefined) sent(say.text)
     else failed(say.text, fault)
   })

@@ -1,6 +1,6 @@
 import { CHANNEL, type ChatKey, type DeskEvent, type DeskMessage, type DeskState } from '../wire.ts'
 import { drawCast } from './cast.ts'
-import { dropMessage, onPressed, showChat, showMessage, showTyping, stopTyping } from './chat.ts'
+import { dropMessage, onPressed, showChat, showMessage, showTyping } from './chat.ts'
 import { compose, onSaid } from './composer.ts'
 import { the } from './dom.ts'
 import { drawGuide, tick, tickPress } from './guide.ts'
@@ -103,7 +103,6 @@ showWindow(recall('window') ?? 'teams')
 drawGuide()
 onPressed(tickPress)
 onSaid(text => {
-  stopTyping()
   if (text.includes('?')) tick('ask')
 })
 listen(hear, connected => {

@@ -7,6 +7,7 @@ export function remember(name: string, value: string): void {
   }
 }
 
+/** What was remembered, or undefined. */
 export function recall(name: string): string | undefined {
   try {
     return sessionStorage.getItem(`desk-${name}`) ?? undefined

@@ -21,8 +21,8 @@ async function post(path: string, body: Say | Press): Promise<Shown> {
       headers: { 'content-type': 'application/json', 'x-desk-token': token },
       body: JSON.stringify(body),
     })
-    if (!response.ok) return { shows: 'fault', text: FAULT }
-    return (await response.json()) as Shown
+    const shown = (await response.json()) as Shown | { readonly shows?: undefined }
+    return shown.shows ? shown : { shows: 'fault', text: FAULT }
   } catch {
     return { shows: 'fault', text: FAULT }
   }
