@@ -26,7 +26,7 @@ export function findAreas(book: Book, words: readonly Word[], taken: (at: number
   const names = findPhrases(book.names, words, taken)
   const inName = (at: number) => taken(at) || names.some(name => name.from <= at && at < name.to)
   const hints = findPhrases(book.hints, words, inName)
-  const named = chosen(words, names)
+  const named = withListed(words, names, hints, chosen(words, names))
   const group = groupOf(names)
   const possible = named.length > 0 ? [] : shared(names)
   const [only, ...others] = possible
@@ -55,6 +55,29 @@ function chosen(words: readonly Word[], names: readonly Found<Pointer>[]): reado
   return longestIds.length === 1 ? longestIds : ids
 }
 
+/** "Contracts and risk": a hint that is listed beside a name counts as one. */
+function withListed(
+  words: readonly Word[],
+  names: readonly Found<Pointer>[],
+  hints: readonly Found<AreaId>[],
+  named: readonly AreaId[],
+): readonly AreaId[] {
+  if (named.length === 0) return named
+  const listed = hints.filter(hint =>
+    names.some(name => {
+      const [from, to] = hint.to <= name.from ? [hint.to, name.from] : [name.to, hint.from]
+      const between = words.slice(from, to)
+      return (
+        between.length > 0 &&
+        between.length <= 2 &&
+        between.some(word => word.text === 'and') &&
+        between.every(word => JOINING.has(word.text) || STOP.has(word.text))
+      )
+    }),
+  )
+  return [...new Set([...named, ...listed.map(hint => hint.means)])]
+}
+
 const BEFORE_SUBJECT = new Set([
   'on',
   'for',
@@ -68,8 +91,8 @@ const BEFORE_SUBJECT = new Set([
   'explain',
   'define',
 ])
-const OUR = new Set(['our', 'the', 'your', 'with'])
-const JOINING = new Set(['and', 'or', 'versus', 'both', 'plus', 'then', 'to', 'with', 'compared', 'against'])
+const BEFORE_HINT = new Set(['on', 'for', 'about', 'in', 'regarding', 'our', 'your', 'with'])
+const JOINING = new Set(['and', 'or', 'versus', 'both', 'plus', 'then', 'compared', 'against'])
 
 /** Whether only joining words stand between the names: "risk, SMEs and talent". */
 function listed(words: readonly Word[], names: readonly Found<Pointer>[]): boolean {
@@ -104,7 +127,7 @@ function weighHints(words: readonly Word[], hints: readonly Found<AreaId>[]): Re
   const short = words.filter(word => !STOP.has(word.text)).length <= 3
   for (const hint of hints) {
     const before = words[hint.from - 1]?.text ?? ''
-    const marked = short || BEFORE_SUBJECT.has(before) || OUR.has(before)
+    const marked = short || BEFORE_HINT.has(before)
     weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size + (marked ? 2 : 0))
   }
   return weights

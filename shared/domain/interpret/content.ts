@@ -69,18 +69,20 @@ function termsOf(words: readonly string[]): readonly string[] {
 
 /**
  * Weighs a sentence that describes practice against descriptors, the best first.
+ * @param words the sentence as one area may read it
  * @param areas the areas to look in; empty for all
  */
 export function meetDescriptors(
   practice: Practice,
-  words: readonly string[],
+  words: (area: AreaId) => readonly string[],
   areas: readonly AreaId[],
 ): readonly Meeting[] {
-  const asked = [...new Set(termsOf(words))]
+  const asked = new Map<AreaId, readonly string[]>()
+  for (const { area } of practice.descriptors) if (!asked.has(area)) asked.set(area, [...new Set(termsOf(words(area)))])
   return practice.descriptors
     .filter(({ area }) => areas.length === 0 || areas.includes(area))
     .map(({ area, level, terms }) => {
-      const shared = asked
+      const shared = (asked.get(area) ?? [])
         .flatMap(term => {
           const here = terms.get(term)
           if (here === undefined) return []

@@ -16,7 +16,9 @@ export function compileCue(cue: string): Cue {
 function compilePart(part: string): string {
   if (part === '..') return '(?:[^ ]+ ){0,4}'
   const optional = part.length > 1 && part.endsWith('?')
-  const choices = (optional ? part.slice(0, -1) : part).split('|').map(word => word.replace(/\*$/, '[a-z]*'))
+  const choices = (optional ? part.slice(0, -1) : part)
+    .split('|')
+    .map(word => word.replace(/\*$/, '[a-z]*').replace('@area', '@(?:area|theme)'))
   return optional ? `(?:(?:${choices.join('|')}) )?` : `(?:${choices.join('|')}) `
 }
 

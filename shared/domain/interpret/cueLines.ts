@@ -1,7 +1,7 @@
 import { QUESTIONS, type Question } from '../intent.ts'
 
 /** Ways of asking that decide between questions. */
-const MANNERS = ['which-level', 'which-area', 'injection', 'drafting'] as const
+const MANNERS = ['which-level', 'which-area', 'injection', 'drafting', 'prying'] as const
 /** What a cue speaks for. */
 export type About = Question | (typeof MANNERS)[number]
 /** A cue, what it speaks for, and how strongly. */

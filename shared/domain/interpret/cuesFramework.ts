@@ -40,6 +40,14 @@ export const FRAMEWORK = readCues(`
   next-level 5
     raise|raising|lift|up|increase|improve|boost our|the|us .. level|bar|game|standard|rating|score|maturity
   next-level 3
+    what can|could|should|might|would|else can? we do|be|try .. to|for|about|with|differently|more|better
+    what next
+    anything|something|somewhere|anywhere higher|above|further|beyond|better|more|next|else
+    climb|advance|progress|level up|progressing|advancing
+    how|do we? .. grow|build|climb|advance|progress|improve|strengthen|develop
+    keep|carry going|on|improving
+    ideas $
+    what|where now
     next step|steps|level|stage|stages|rung|thing|move|up|one|priority|priorities
     what is|s|are|comes|should|do|would .. next
     next $
@@ -70,8 +78,11 @@ export const FRAMEWORK = readCues(`
     get there|us
   list-levels 4
     how many levels|stages|tiers|steps
-    the|all|each|every|five|5 levels|stages|tiers|rungs
+    the|all|each|every|five|5|different|various|possible|maturity different|various|main|other|possible|maturity|5|five? levels|stages|tiers|rungs
   list-levels 3
+    numbers|digits|colours|figures mean|for|stand
+    what order
+    list|show|see|give .. them|all|those|rest|others|lot all?
     what|which|name|list|show|explain|describe|are|maturity|how|about levels|stages|tiers|rungs|grades
     ^ levels|stages|tiers|scale
     all|every|each|whole|entire|complete|full .. level|levels|stage|stages|ladder|scale|range|set|descriptors|rung|rungs
@@ -87,6 +98,7 @@ export const FRAMEWORK = readCues(`
     highest|lowest|top|best|how level|levels is|are
     @level .. right|all|way through|up to|the @level|way
   list-areas 3
+    what does|do this|it|the|that thing|bot|tool|survey|pulse|framework measure|cover|look|assess|ask
     areas|themes|topics|enablers|subjects|categories|headings|sections|strands|pillars|domains
     key areas
     what|which .. in|under|within|make|part|comes|sits|included|belongs .. framework|strategy|theme|@theme
@@ -99,6 +111,11 @@ export const FRAMEWORK = readCues(`
   exemplars 2
     who is|does|has|are|have
   exemplars 3
+    any|which|other @level in|on|at|for|with|we|i|that
+    pinch|steal|copy|borrow|nick|learn|lift .. ideas|from|off
+    where can|could|do|should|might|would i|we see|find|go|look
+    done|do|does|doing @area? right|well|properly|brilliantly
+    see @area? .. done|working|in well|right|properly|action|practice
     which|any|other|another|what|similar|nearby|neighbouring council|councils|authority|authorities|boroughs|districts|counties
     councils|authorities .. good|best|great|strong|known|excellent|well|leading|@level
     councils|authorities do|doing|done|have|did
@@ -112,7 +129,8 @@ export const FRAMEWORK = readCues(`
     learn|learning|copy|borrow|steal|inspiration from
     in touch with
     put us|me in touch
-    anyone|anybody|someone|somebody|somewhere|elsewhere|anywhere|peer|peers
+    somewhere|elsewhere|anywhere|peer|peers
+    anyone|anybody|someone|somebody good|great|doing|with|who|that|strong|nailed|cracked|else|already|got|has|have|at|we|i
     role model|models
     lead|leads|leading the way|field|pack|country
     talk|speak|visit|ring|contact|phone|meet to|with? someone|somebody|council|another|who|a|that|them

@@ -3,6 +3,7 @@ import { readCues } from './cueLines.ts'
 /** A sentence that describes practice and asks for its level, or quotes words and asks where they stand. */
 export const WHICH = readCues(`
   which-level 4
+    what|which level for|in|on @area $
     which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
     which|what level|stage|rung|tier|box|category $
     which|what level|stage|rung|tier|box is|s|does|that|would|are that|this|it|match|fit|describe|then
@@ -39,7 +40,9 @@ export const OUTSIDE = readCues(`
     drop|delete|wipe|erase|truncate|remove all|the|my|every|table|tables .. data|database|responses|results|answers|records|users|table
     admin|sudo|root|login|master password|access|credentials|mode|rights
     say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we
-  out-of-scope 6
+  prying 6
+    who voted|put|picked|chose|ticked|gave|rated|scored @level|@area|us|that|it|low|high|minimum|developing|mature|leader|innovator
+    what did my|your|his|her|their|our|the boss|manager|director|head|colleague|lead|supervisor|chief .. put|say|said|answer|answered|vote|pick|choose|think
     what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
     individual|someone|somebody|another|others|other|his|her|their|named|each|everyone|each|persons|colleagues|bosss survey|pulse|persons|individual? answers|responses|answer|response
     what did|has|does councillor|cllr|mr|mrs|ms|miss|dr|sir .. say|said|put|answer|vote|think
@@ -64,6 +67,9 @@ export const OUTSIDE = readCues(`
     ofsted|cqc
     peer challenge
   out-of-scope 4
+    order|buy|fetch|bring|get me|us some|a|an|new|another
+    find|get|recommend|suggest me|us a|an|some|the .. supplier|suppliers|contractor|quote|quotes|consultant|provider
+    membership|fees|exam|exams|syllabus|qualification
     threshold|thresholds
     legal|legally|lawful|unlawful|illegal|lawyer|solicitor|judicial|litigation|court|sue
     standstill|alcatel|veat|ex ante

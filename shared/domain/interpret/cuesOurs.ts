@@ -3,6 +3,15 @@ import { PULSE, readCues } from './cueLines.ts'
 /** What our own records hold: results, targets, actions. */
 export const OURS = readCues(`
   our-result 3
+    how is|are|was the|it|council|everyone|everything .. doing|going|looking|getting|overall
+    our|my|council|the|us current|present|latest standing|status|state|picture|view
+    did|have|has .. many|anyone|everyone|people|enough|most respond|responded|reply|replied|answer|answered|take|taken|vote
+    which|what level do|did|does .. think|reckon|feel|say|believe
+    what do|does people|staff|everyone|colleagues|respondents|others|they|members|managers|team|officers|folk .. say|think|answer|put|reckon|feel|vote
+    are we there|nearly|close|near
+    what|which level for|on|in @area $
+    come|came|comes out
+    how mature|good|strong|advanced
     where are|were|is we|our|council|us
     where we|us are|were|stand|sit|at
     where do|did|does|would we|our|us .. stand|sit|come|land|rank|place|fall
@@ -32,6 +41,8 @@ export const OURS = readCues(`
     how far are we off|from|away .. @level
     our trend|progress|strengths|weaknesses|spread|average|median
   our-result 4
+    how far|close|near .. off|from|away|to .. @level
+    how far .. @level
     weakest|strongest|worst
     are we|our .. best|bad|good|poor|strong|weak at|on|in
     response rate
@@ -44,6 +55,10 @@ export const OURS = readCues(`
     results|result out|ready|in|available|yet
     ${PULSE} .. say|said|tell|told|show|showed|shown|find|found|results|result
   our-target 4
+    what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
+    where|what|which are|were we .. trying|hoping|wanting|aiming|heading|planning|meant|supposed to|for|be|at
+    what have|has|did we|council|board .. said|agreed|decided|committed|set|signed .. want|get|reach|be|aim|hit|to
+    what have|has we .. want|get to
     target|targets|targeted|targetting
     goal|goals
     aim|aims|aiming|aimed
@@ -53,7 +68,6 @@ export const OURS = readCues(`
     where|what|which .. do|did|are|does we|us|council|our .. want|wanted|hope|hoping|wish|plan|planning|intend|trying|supposed|meant|heading|like to? be?|get|reach|hit|go|end
     what are|do|did we .. shooting|going|heading|striving|pushing for|towards
     what|which level are|do|did we .. shooting|going|heading|working|pushing|striving for|towards|to
-    what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
     by when|what date
     deadline .. @area|@level
     when do|are|should|must|did we .. need|want|supposed|meant|expect|hope|have|get|reach|hit|be|due
@@ -74,7 +88,12 @@ export const OURS = readCues(`
     who owns|owned
     what is|am i|are|my .. due
     due this|next|today|tomorrow|soon|week|month|by|on
-    what|anything .. i|we|me .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|got|have|need|meant|supposed|said to|up|would .. do|doing|done|finish|this|today
+    what|anything|which .. i|me .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|got|have|need|meant|supposed|said to|up|would .. do|doing|done|finish|this|today
+    what|anything|which .. we|us .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|said to|up|would .. do|doing|done|finish|this|today
+    what are|is we|people|they|others|everyone|colleagues|you .. doing|working about|on|to|for
+    what is|are|was|running? late|overdue|behind|slipping
+    running late
+    anything|anyone|something late|behind|slipping
     what should|must|do|have i .. do|doing|done|finish|deliver
     what am|was i .. do|doing|on|down
     what should|must|do we .. doing|do this|next|today week|month|today
@@ -89,7 +108,8 @@ export const OURS = readCues(`
 export const DOING = readCues(`
   start-pulse 4
     start|starting|run|running|launch|launching|kick|kicking|send|sending|open|create|set|begin|issue|schedule|trigger|organise|fire|put|initiate|do|conduct|arrange|push|release|circulate|share|rerun|repeat|redo .. ${PULSE}
-    new|another|fresh ${PULSE}
+    new|another|fresh|quick|short|little|mini|brief ${PULSE}
+    start|launch|run|kick|send it|one|that|them|this off|out|please|now?
     ^ ${PULSE} the|everyone|everybody|staff|team|members|people|councillors|colleagues|officers|on|about|@area
     ${PULSE} time
     lets|us|to|we|please|you .. ${PULSE} the|everyone|everybody|staff|team|members|people|councillors|colleagues|officers|on|about|@area
@@ -101,6 +121,8 @@ export const DOING = readCues(`
     check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views
     take|get|want a? temperature|pulse
   set-position 5
+    ^ set|record|log|note|save|register|mark|enter that|we|us|our .. @area|@level
+    please|you|to set|record|log|note|save|register|mark|enter that|we|us .. @level
     ^ set|record|change|update|save|put|log|mark|register|note|amend|edit|move|make|raise|lower|enter|add|store|capture|agree .. target|targets|goal|position|positions|aim|ambition
     please|you|to|me|us|we|and|lets set|record|change|update|save|put|log|mark|register|amend|edit|enter|raise|lower|capture|store .. target|targets|goal|position|positions|level|aim|ambition
     ^ set|record|change|update|save|put|log|mark|register|amend|edit|move|enter|note|make our|the|us|my|council|we|that .. @area|@level .. to|as|at|@level|is
@@ -114,10 +136,12 @@ export const DOING = readCues(`
     our|the target|position for|on .. is|are|as|to|should|now @level|be|@level
   connect-excel 4
     excel|workbook|spreadsheet|spreadsheets|xlsx|xls|csv
+    into|to|in|from|with a|the|my|our? excel|spreadsheet|workbook
     connect|link|pair|hook|sync|attach|join|plug|export|download|import .. excel|workbook|spreadsheet|xlsx
     addin|addins|plugin
     add in code|pane|excel|for
     the|excel|an add in
+    excel .. add|code|connect|pane|refresh|link
     pairing|pair|connection|access code
     power query|bi
   how-protected 5
@@ -135,6 +159,8 @@ export const DOING = readCues(`
     identifiable|identify|identified|traceable|traced|foi
     are|is|will|stay my|our|the answers|responses|data|answer .. safe|secure|private|protected|secret|hidden|visible|public|shared|seen|stored|kept|deleted
     how|do .. protect|protected|protecting|protects
+    keep|store|hold|see|show|know|have|save|record my|our|their|your names|name|details|identity
+    know|tell|see|find it is|was me|mine|who
     names|name attached|on|against|shown|recorded
     seen by|who
     will i get into trouble

@@ -47,7 +47,7 @@ function isSmallTalk({ words, text }: Heard): boolean {
 /** Whether it is none of our business. @param weight of the best question, which has to outweigh it */
 function isOutside({ cues, areas, levels, otherSense }: Heard, weight: number): boolean {
   const clear = areas.named.length > 0 && levels.length > 0
-  if (cues.has('drafting')) return true
+  if (cues.has('drafting') || cues.has('prying')) return true
   if (cues.has('injection')) return !clear
   const outside =
     (cues.get('out-of-scope') ?? 0) + (otherSense && areas.named.length === 0 && levels.length === 0 ? 2.5 : 0)

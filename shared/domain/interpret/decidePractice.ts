@@ -12,15 +12,14 @@ const CLEAR = 1.15
 /** A message of so many words describes something. */
 const LONG = 8
 /** How much better another area has to fit than the one that was named. */
-const FAR_BETTER = 1.6
+const FAR_BETTER = 2.2
 
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
   const described = heard.telling.length >= 3 || (heard.words.length >= LONG && heard.rest >= 4)
   if ((heard.cues.get('which-level') ?? 0) < 4 || !described) return undefined
-  const words = heard.words.map(word => word.text)
-  const named = heard.areas.named.length > 0 ? heard.areas.named : heard.areas.possible
-  const meetings = meetDescriptors(book.practice, words, named.length > 1 ? named : [])
+  const named = heard.areas.named
+  const meetings = meetDescriptors(book.practice, area => wordsFor(heard, area), named.length > 1 ? named : [])
   const area = areaOf(heard, meetings, named)
   if (area === undefined) return undefined
   const [best, next] = meetings.filter(meeting => meeting.area === area)
@@ -28,10 +27,18 @@ export function fromPractice(book: Book, heard: Heard): Asked | undefined {
   return { do: 'describe-level', areas: [area], levels: clear ? [best.level] : [], practice: true }
 }
 
+/** What names another area says nothing about this one: "local businesses" also stands in a statement on technology. */
+const wordsFor = (heard: Heard, area: AreaId): readonly string[] =>
+  heard.words.flatMap((word, at) => {
+    const name = heard.areas.names.find(each => each.from <= at && at < each.to)
+    return name?.means.kind === 'area' && name.means.area !== area ? [] : [word.text]
+  })
+
 function areaOf(heard: Heard, meetings: readonly Meeting[], named: readonly AreaId[]): AreaId | undefined {
   const weights = new Map<AreaId, number>()
   for (const { area, weight } of meetings) weights.set(area, Math.max(weight, weights.get(area) ?? 0))
   for (const hint of heard.areas.hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + 2 * hint.size)
+  for (const area of heard.areas.possible) weights.set(area, (weights.get(area) ?? 0) + 1)
   for (const area of named) weights.set(area, FAR_BETTER * (weights.get(area) ?? 0) + ENOUGH)
   const [best] = [...weights].sort(([, a], [, b]) => b - a)
   return best && best[1] >= ENOUGH ? best[0] : undefined
@@ -50,11 +57,8 @@ export function fromQuote(book: Book, heard: Heard): Asked | undefined {
     heard.telling.length === 0
   )
     return undefined
-  const meetings = meetDescriptors(
-    book.practice,
-    heard.words.map(word => word.text),
-    [],
-  )
+  const words = heard.words.map(word => word.text)
+  const meetings = meetDescriptors(book.practice, () => words, [])
   const best = meetings[0]
   if (!best || best.weight < ENOUGH) return undefined
   const near = meetings.filter(meeting => meeting.weight >= NEARLY * best.weight).slice(0, MOST_OFFERED)

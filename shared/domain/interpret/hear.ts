@@ -110,7 +110,14 @@ function otherSenses(book: Book, words: readonly Word[]): ReadonlySet<number> {
 }
 
 /** Cues that read the plain words, also where these name an area: "what does my boss see?". */
-const PLAIN: ReadonlySet<About> = new Set(['out-of-scope', 'injection', 'drafting', 'how-protected', 'connect-excel'])
+const PLAIN: ReadonlySet<About> = new Set([
+  'out-of-scope',
+  'injection',
+  'drafting',
+  'prying',
+  'how-protected',
+  'connect-excel',
+])
 
 /** Adds up the cues of a message: the strongest in full, the next by half, the third by a quarter. */
 function weighCues(text: string, raw: string): { cues: ReadonlyMap<About, number>; evidence: readonly Evidence[] } {

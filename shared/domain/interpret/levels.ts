@@ -22,6 +22,7 @@ const AFTER_STEP = new Set(STEP.split('|'))
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
 const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
 const BEFORE_NUMBER = new Set([...AFTER_STEP, 'at', 'from', 'is', 'number'])
+const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
 const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
 
 /**
@@ -77,7 +78,7 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
     const chained = BETWEEN_NUMBERS.has(before) && said.at(-1)?.to === at - 1
     const pair = /^\d$/.test(text) && after !== 'and' && BETWEEN_NUMBERS.has(after) && /^\d$/.test(texts[at + 2] ?? '')
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
-    const last = /^\d$/.test(text) && !named && before.startsWith('@') && at === texts.length - 1
+    const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
     if (!stepBefore && !chained && !pair && !alone && !last) return
     const level = book.framework.levels[place]
     if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })

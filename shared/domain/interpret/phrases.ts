@@ -14,6 +14,8 @@ interface Phrase<T> {
   readonly ordered: readonly string[] | undefined
   /** A stop word can be all that a phrase has: then the phrase is looked for as it stands. */
   readonly size: number
+  /** Whether it has an "and" or "or" of its own: else none may stand in it. */
+  readonly joins: boolean
 }
 /** A phrase found: its words from `from` up to but not including `to`. */
 export interface Found<T> {
@@ -38,7 +40,8 @@ export function makePhraseBook<T>(
     const ordered = telling.some(word => fixed.has(stem(word))) ? telling.map(stem) : undefined
     const key = keyOf(telling)
     const same = byKey.get(key) ?? []
-    if (!same.some(known => known.means === means)) same.push({ phrase, means, ordered, size: telling.length })
+    if (!same.some(known => known.means === means))
+      same.push({ phrase, means, ordered, size: telling.length, joins: words.some(word => JOINS.has(word)) })
     byKey.set(key, same)
     longest = Math.max(longest, telling.length)
   }
@@ -63,7 +66,7 @@ export function findPhrases<T>(
       if (!together(words, places)) break
       const texts = places.map(at => words[at]?.text ?? '')
       for (const phrase of book.byKey.get(keyOf(texts)) ?? []) {
-        if (!inOrder(phrase, texts, places)) continue
+        if (!inOrder(phrase, texts, places) || (!phrase.joins && joined(words, places))) continue
         const [from, last] = [places[0] ?? 0, places.at(-1) ?? 0]
         found.push({ phrase: phrase.phrase, means: phrase.means, from, to: last + 1, size })
       }
@@ -77,6 +80,11 @@ function together(words: readonly Word[], places: readonly number[]): boolean {
   if (to - from - (places.length - 1) > MOST_BETWEEN) return false
   return words.slice(from, to).every(word => word.sign !== '.')
 }
+
+const JOINS = new Set(['and', 'or', 'versus'])
+
+const joined = (words: readonly Word[], places: readonly number[]): boolean =>
+  words.slice(places[0], places.at(-1)).some(word => JOINS.has(word.text))
 
 function inOrder<T>(phrase: Phrase<T>, texts: readonly string[], places: readonly number[]): boolean {
   if (!phrase.ordered) return true

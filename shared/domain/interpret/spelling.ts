@@ -46,7 +46,12 @@ function nearest(entries: readonly Entry[], word: string): string | undefined {
     const slips = distance(word, entry.word, most)
     const alike = heard.length > 1 && entry.sound === heard
     if (slips > most || !likely(word, entry, slips, alike)) continue
-    const cost = slips - (alike ? 0.6 : 0) - entry.rank * 0.25 - (word.at(-1) === entry.word.at(-1) ? 0.1 : 0)
+    const cost =
+      slips -
+      (alike ? 0.5 : 0) -
+      entry.rank * 0.3 -
+      (anagrams(word, entry.word) ? 0.4 : 0) -
+      (word.at(-1) === entry.word.at(-1) ? 0.1 : 0)
     if (!best || cost < best.cost) best = { word: entry.word, cost }
   }
   return best?.word
@@ -61,9 +66,12 @@ const slipsAllowed = (length: number, rank: number): number => {
   return length < 10 ? 2 : 3
 }
 
+const anagrams = (a: string, b: string): boolean =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join()
+
 /** A wrong first letter is rare, so it needs a reason: a swap, or the same sound. So does any slip in a short word. */
 function likely(typed: string, { word, rank }: Entry, slips: number, alike: boolean): boolean {
-  const swapped = slips === 1 && typed.length === word.length && [...typed].sort().join() === [...word].sort().join()
+  const swapped = slips === 1 && anagrams(typed, word)
   if (typed.length < 5 && rank < NAMING) return swapped
   if (typed[0] === word[0]) return true
   return slips === 1 ? swapped || alike || (typed.length >= 7 && rank >= NAMING) : alike && typed.length >= 6

@@ -13,13 +13,18 @@ const OURS: readonly Question[] = [
 
 /** A level that is said to be ours now ("we're at developing", "stuck at minimum"), or to be left behind. */
 const WE_ARE = compileCue(
-  'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just? at|on|still|only|just|a? @level',
+  'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just? at|on|still|only|just|a? at|on|a? @level',
 )
 const NOW_AT = compileCue('currently|now|already|stuck|still|presently at|on? only? a? @level')
 const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
-const FIRST = compileCue('^ @area? @level .. @area? currently|now|today|moment|present|already')
+const FIRST = compileCue(
+  '^ @area? @level .. @area? currently|now|today|moment|present|already|want|keep|but|next|ideas',
+)
 /** What starts with these asks about a record, it does not change one. */
 const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
+const MEANING = compileCue('mean|means|look|looks|involve|involves|require|include|wording|text|say|says')
+const ONWARD = compileCue('how|what|where|anything|something|next|ideas|higher|further|more|now')
+const IF = compileCue('if|suppose|supposing|imagine|were')
 const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|through|ladder|show|list')
 
 /** The question that a message asks most strongly, with its weight; undefined when it asks none. */
@@ -37,7 +42,7 @@ type More = readonly (readonly [Question, number])[]
 /** What the areas and levels themselves speak for. */
 function byWhatIsNamed(heard: Heard): More {
   const { areas, levels, cues } = heard
-  const area = areas.named.length + areas.possible.length + areas.hinted.length > 0 || areas.group !== undefined
+  const area = areas.named.length + areas.possible.length > 0 || areas.subject || areas.group !== undefined
   const asks = heard.text.search(ASKS) >= 0
   const ours: More = [
     ...OURS.filter(question => (cues.get(question) ?? 0) >= 3).map(
@@ -74,7 +79,9 @@ function twoLevels({ text, levels }: Heard): More {
 
 function oneLevel({ text, cues }: Heard, area: boolean): More {
   const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST].some(cue => text.search(cue) >= 0)
-  const next = (cues.get('next-level') ?? 0) >= 2
+  const meaning = text.search(MEANING) >= 0
+  const next = (cues.get('next-level') ?? 0) >= 2 || (text.search(ONWARD) >= 0 && !meaning)
+  const current = leaving && text.search(IF) < 0
   return [
     ['describe-level', area ? 3.5 : 2.5],
     ['describe-area', -2],
@@ -82,6 +89,6 @@ function oneLevel({ text, cues }: Heard, area: boolean): More {
     ['list-areas', -3],
     ['help', -4],
     ['compare-levels', -4],
-    ['next-level', next && leaving ? 3 : -3],
+    ['next-level', next && current ? 5 : -3],
   ]
 }
