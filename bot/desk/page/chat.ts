@@ -52,7 +52,7 @@ export function showMessage(state: DeskState, message: DeskMessage): void {
   } else {
     list.append(item)
     if (scrolls()) toEnd()
-    else item.scrollIntoView({ block: 'nearest' })
+    else item.scrollIntoView({ block: message.from === 'bot' ? 'start' : 'nearest' })
   }
   if (message.from !== now.me)
     say(`${nameOf(message.from, state)}: ${message.summary || message.text || 'a new message'}`)
@@ -78,8 +78,11 @@ const scrolls = (): boolean => list.scrollHeight > list.clientHeight
 
 let atEnd = true
 let height = 0
-const toEnd = (): void => {
-  list.scrollTop = list.scrollHeight
+/** To the end; or to the beginning of the last message, when it is too long to be seen whole. */
+function toEnd(): void {
+  const last = list.lastElementChild
+  const long = last instanceof HTMLElement && last.offsetHeight > list.clientHeight
+  list.scrollTop = long ? last.offsetTop - list.offsetTop : list.scrollHeight
   atEnd = true
 }
 list.addEventListener('scroll', () => {

@@ -84,7 +84,7 @@ export function hostConfig(dark: boolean): Readonly<Record<string, unknown>> {
     },
     inputs: {
       label: {
-        inputSpacing: 6,
+        inputSpacing: 'Small',
         requiredInputs: { suffix: ' (required)', weight: 'Bolder' },
         optionalInputs: { suffix: ' (optional)', weight: 'Bolder' },
       },
