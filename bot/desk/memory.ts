@@ -26,6 +26,14 @@ export function openMemory(folder: string) {
     await rename(`${file}.new`, file)
   }
 
+  function save(kept: Kept): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    // A full disk loses the desk's memory of a chat, not a record: the next change tries again.
+    writing = writing.then(() => write(kept)).catch(() => undefined)
+    return writing
+  }
+
   return {
     /** What was kept; undefined when there is nothing, or nothing that can be read. */
     async read(): Promise<Kept | undefined> {
@@ -34,18 +42,10 @@ export function openMemory(folder: string) {
     },
     /** Writes soon. @param kept is asked when the time has come */
     keep(kept: () => Kept): void {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        // A full disk loses the desk's memory of a chat, not a record: the next change tries again.
-        writing = writing.then(() => write(kept())).catch(() => undefined)
-      }, SOON_MS)
+      timer ??= setTimeout(() => void save(kept()), SOON_MS)
     },
-    /** Writes what is waiting. */
-    async close(kept: () => Kept): Promise<void> {
-      clearTimeout(timer)
-      if (timer) writing = writing.then(() => write(kept())).catch(() => undefined)
-      await writing
-    },
+    /** Writes now. */
+    save,
   }
 }
 

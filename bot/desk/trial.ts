@@ -91,12 +91,12 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
       connector.onArrival(chats.arrived)
       open = { council, play: playThrough(client, chats) }
       chats.listen(() => memory.keep(toKeep))
-      memory.keep(toKeep)
+      await memory.save(toKeep())
       chats.tell({ event: 'state', state: state() })
     },
     address: serverUrl => `${serverUrl}/desk/`,
     async close() {
-      if (open) await memory.close(toKeep)
+      if (open) await memory.save(toKeep())
       await Promise.all([issuer.close(), connector.close()])
     },
   }

@@ -40,7 +40,7 @@ let running: Promise<Browser> | undefined
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<OpenPage> {
   running ??= launch()
   const context = await (await running).newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(15_000)
   const faults: string[] = []
   const refused: string[] = []
   await context.route(

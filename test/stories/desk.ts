@@ -111,7 +111,7 @@ function deskOf({ page, faults, refused, close }: OpenPage): Desk & { close(): P
 
 /** Waits until something holds, for as long as a page may take. @throws Error that says what did not come */
 export async function eventually(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const until = Date.now() + 8_000
+  const until = Date.now() + 15_000
   while (!(await holds())) {
     if (Date.now() > until) throw new Error(`It did not happen: ${what}`)
     await new Promise(done => setTimeout(done, 25))

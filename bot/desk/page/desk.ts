@@ -87,9 +87,17 @@ function received(message: DeskMessage): void {
   const messages = at < 0 ? [...state.messages, message] : state.messages.with(at, message)
   state = { ...state, messages }
   if (message.from === 'bot' && !message.edited) unread.add(message.chat)
+  if (tellsOfWorkbook(message)) tick('connect')
   showMessage(state, message)
   markUnread()
 }
+
+/** A pairing code, as chat shows it. */
+const CODE = /\b[A-Z2-9]{4}-[A-Z2-9]{4}\b/
+
+/** Whether the bot tells that a code was used: it offers to revoke, and shows no code. */
+const tellsOfWorkbook = ({ from, edited, cards, summary = '' }: DeskMessage): boolean =>
+  from === 'bot' && !edited && !CODE.test(summary) && JSON.stringify(cards).includes('"revoke-excel"')
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-chat]'))
   button.addEventListener('click', () => {
@@ -108,7 +116,4 @@ onSaid(text => {
 listen(hear, connected => {
   the('[data-lost]').hidden = connected
 })
-onRefreshed(() => {
-  tick('connect')
-  tick('refresh')
-})
+onRefreshed(() => tick('refresh'))

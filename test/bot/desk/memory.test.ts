@@ -17,7 +17,7 @@ describe("the desk's memory", () => {
     const memory = openMemory(path.join(folder, 'new'))
     assert.equal(await memory.read(), undefined)
     memory.keep(() => assert.fail('it was closed before'))
-    await memory.close(() => KEPT)
+    await memory.save(KEPT)
     assert.deepEqual(await openMemory(path.join(folder, 'new')).read(), KEPT)
   })
 
@@ -33,7 +33,7 @@ describe("the desk's memory", () => {
     await writeFile(file, '')
     const memory = openMemory(file)
     memory.keep(() => KEPT)
-    await memory.close(() => KEPT)
+    await memory.save(KEPT)
     assert.equal(await memory.read(), undefined)
   })
 })
