@@ -25,23 +25,27 @@ export async function closePulse(services: Services, arrival: Arrival, id: strin
   if (found.value.state === 'closed')
     return refusalMessage({ because: 'closed already', when: momentInWords(found.value.closedAt as string), pulse: id })
   if (found.value.state === 'open') {
-    await beginClosing(services, council, id)
-    await audit(services, arrival.who, 'closed a pulse', id)
+    const closed = await beginClosing(services, council, id)
     await setNextDue(services, council)
+    if (closed) await audit(services, arrival.who, 'closed a pulse', id)
   }
   services.wake()
   return closingMessage()
 }
 
-async function beginClosing(services: Services, council: string, id: string): Promise<void> {
+/** @returns whether it was open until now */
+async function beginClosing(services: Services, council: string, id: string): Promise<boolean> {
   const closingAt = services.now().toISOString()
+  let wasOpen = false
   await change(services, [partitionOf(council), 'pulse', id], was => {
+    wasOpen = was?.state === 'open'
     if (was?.state !== 'open') return undefined
     // When the count was last shown tells about when somebody answered. Dropped now, so that removing the responses
     // wipes what was overwritten too.
     const { shown: _, ...rest } = was
     return { ...rest, state: 'closing', closingAt }
   })
+  return wasOpen
 }
 
 /**
@@ -72,15 +76,20 @@ export async function closeDuePulses(services: Services): Promise<number> {
 async function takeFurther(services: Services, council: string, pulse: Pulse): Promise<void> {
   switch (pulse.state) {
     case 'open':
-      return beginClosing(services, council, pulse.id)
+      await beginClosing(services, council, pulse.id)
+      return
     case 'closing':
       await count(services, council, pulse)
-      await destroyResponses(services, pulse.id)
-      return announce(services, council, pulse.id)
+      return finish(services, council, pulse.id)
     case 'closed':
-      await destroyResponses(services, pulse.id)
-      return announce(services, council, pulse.id)
+      return finish(services, council, pulse.id)
   }
+}
+
+/** Destroys once more: an answer that took too long to write may have landed behind the count. Then tells the channel. */
+async function finish(services: Services, council: string, pulse: string): Promise<void> {
+  await destroyResponses(services, pulse)
+  await announce(services, council, pulse)
 }
 
 /** Counts, releases, destroys the responses, and only then calls the pulse closed. */
@@ -113,7 +122,6 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   })
 }
 
-/** Again after the close: an answer that took too long to write may have landed behind the count. */
 async function destroyResponses({ store }: Services, pulse: string): Promise<void> {
   const responses = await store.list(partitionOfPulse(pulse), 'response')
   await Promise.all(responses.map(({ id }) => store.remove(partitionOfPulse(pulse), 'response', id)))

@@ -36,6 +36,12 @@ describe('closing a pulse when the channel cannot be reached', () => {
     assert.equal(await nextDue(stage.services), undefined)
   })
 
+  it('waits a second at least, though the platform said none', async () => {
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 0 })
+    await stage.close(pulse)
+    assert.equal(await nextDue(stage.services), '2026-11-24T10:00:06.000Z')
+  })
+
   it('never posts again what may have arrived', async () => {
     stage.platform.answerNext({ sent: 'uncertain' }, { sent: 'uncertain' })
     await stage.close(pulse)

@@ -83,6 +83,43 @@ describe('a close that breaks off', () => {
   })
 })
 
+describe('the responses of a pulse', () => {
+  const late = { levels: { listening: 'minimum' }, answeredAt: '2026-11-24T10:00:04.000Z' }
+
+  it('are destroyed before it is called closed', async () => {
+    const { store, pulse, ...stage } = await aboutToCount()
+    const left: number[] = []
+    store.onCall((_, call) => {
+      if (call !== 'write') return undefined
+      return async () => {
+        const state = (await store.read(`council:${COUNCIL.id}`, 'pulse', pulse.id))?.value.state
+        if (state === 'closed') left.push((await store.list(`pulse:${pulse.id}`, 'response')).length)
+      }
+    })
+    await stage.runClock()
+    assert.ok(left.length > 0 && left.every(count => count === 0), String(left))
+    await store.close()
+  })
+
+  it('are destroyed, and not counted, when they land behind the count', async () => {
+    for (const writes of [1, 2]) {
+      const { store, pulse, ...stage } = await aboutToCount()
+      let left = writes
+      store.onCall((_, call) => {
+        if (call !== 'write' || --left > 0) return undefined
+        return async () => {
+          store.onCall(undefined)
+          await store.write(`pulse:${pulse.id}`, 'response', 'late', late, 'nothing')
+        }
+      })
+      await stage.runClock()
+      assert.deepEqual(await store.list(`pulse:${pulse.id}`, 'response'), [])
+      assert.equal((await store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value.answered, 6)
+      await store.close()
+    }
+  })
+})
+
 describe('a start that breaks off', () => {
   it('at any call to the store leaves no pulse, or one that takes answers and closes', async () => {
     for (let at = 1, brokeOff = true; brokeOff; at += 1) {
