@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { type Connector, startConnector } from './counterpart/connector.ts'
 import { COUNCIL, type DeskPerson, PEOPLE, personalChat } from './people.ts'
 import type { DeskMessage, Json } from './wire.ts'
@@ -5,7 +6,7 @@ import { CHANNEL } from './wire.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
 /** Below the ports that systems hand out by themselves, so that it is still free at the next start. */
-const FIRST_TRY = { from: 21_300, ports: 50 } as const
+const PORTS = { from: 21_000, to: 22_000, tries: 20 } as const
 
 /**
  * Starts the made-up Teams. Records hold its address, as they hold that of the real one, so a later start must find it
@@ -30,8 +31,9 @@ async function listen(firstId: number, port: number | undefined): Promise<Connec
         { cause },
       )
     })
-  for (let next = FIRST_TRY.from; next < FIRST_TRY.from + FIRST_TRY.ports; next += 1) {
-    const connector = await startConnector({ firstId, port: next }).catch(() => undefined)
+  for (let left = PORTS.tries; left > 0; left -= 1) {
+    // By chance: two trials on one machine should not want the same one.
+    const connector = await startConnector({ firstId, port: randomInt(PORTS.from, PORTS.to) }).catch(() => undefined)
     if (connector) return connector
   }
   return startConnector({ firstId })

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { portOf, putBack, startFarSide } from '../../../bot/desk/farSide.ts'
+import { COUNCIL, PEOPLE, personalChat } from '../../../bot/desk/people.ts'
+import type { DeskMessage } from '../../../bot/desk/wire.ts'
+
+const NOW = new Date('2026-11-24T10:00:00Z')
+const message = (over: Partial<DeskMessage>): DeskMessage => ({
+  id: '1',
+  chat: 'channel',
+  from: 'bot',
+  at: NOW.toISOString(),
+  cards: [],
+  views: {},
+  edited: false,
+  ...over,
+})
+
+describe('the made-up Teams', () => {
+  it('is found again at the port where records know it, or says who has it', async () => {
+    const first = await startFarSide(NOW, undefined)
+    const port = portOf(first)
+    await assert.rejects(startFarSide(NOW, port), new RegExp(`port ${port}, and another program has it`))
+    await first.close()
+    const again = await startFarSide(NOW, port)
+    assert.equal(again.serviceUrl, first.serviceUrl)
+    await again.close()
+  })
+
+  it('has fourteen people in the channel, and one in each personal chat, besides the bot', async () => {
+    const far = await startFarSide(NOW, undefined)
+    const members = async (conversation: string) =>
+      (await (
+        await fetch(`${far.serviceUrl}v3/conversations/${encodeURIComponent(conversation)}/members`)
+      ).json()) as object[]
+    assert.equal((await members(COUNCIL.channel)).length, 15)
+    for (const person of PEOPLE) assert.equal((await members(personalChat(person))).length, 2)
+    await far.close()
+  })
+
+  it('takes the bot’s messages back, and gives out no id twice', async () => {
+    const far = await startFarSide(NOW, undefined)
+    putBack(far, [
+      message({ id: '7', text: 'A pulse' }),
+      message({ id: '8', from: 'tom' }),
+      message({ id: '9', chat: 'tom' }),
+    ])
+    assert.deepEqual(
+      far.messages(COUNCIL.channel).map(({ id }) => id),
+      ['7'],
+    )
+    assert.equal(far.messages(personalChat(PEOPLE[1] as (typeof PEOPLE)[number])).length, 1)
+    assert.ok(Number(far.add(COUNCIL.channel, { type: 'message' }).id) > NOW.getTime())
+    await far.close()
+  })
+})
