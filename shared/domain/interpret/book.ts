@@ -4,6 +4,7 @@ import { type Practice, readPractice } from './content.ts'
 import { type Cue, compileCue, cueWords } from './cue.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
+import { type Likeness, makeLikeness } from './likeness.ts'
 import { LEVEL_CUES } from './levelCues.ts'
 import { ORDINARY } from './ordinary.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
@@ -35,6 +36,7 @@ export interface Book {
   readonly bySound: ReadonlyMap<string, readonly string[]>
   readonly known: ReadonlySet<string>
   readonly practice: Practice
+  readonly likeness: Likeness
 }
 
 const books = new WeakMap<Framework, WeakMap<Lexicon, Book>>()
@@ -100,6 +102,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     ),
     known: new Set(ranks.keys()),
     practice,
+    likeness: makeLikeness(lexicon.sentences ?? {}),
   }
 }
 

@@ -25,16 +25,20 @@ const TAKES_AREA: ReadonlySet<Question> = new Set([
   ...(['list-levels', 'our-result', 'our-target', 'our-actions', 'exemplars', 'start-pulse', 'set-position'] as const),
 ])
 
+/** Without any cue, a message has to be so much liker a question's examples than what is out of scope. */
+const LIKER = 1.5
+
 /** Reads a message on its own, without what was asked before. */
 export function decide(book: Book, heard: Heard): Asked {
   if (heard.words.length === 0) return ask(heard.foreign ? 'out-of-scope' : 'help')
   if (isSmallTalk(heard)) return ask('smalltalk')
   const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
   if (quoted && !isOutside(heard, 4)) return quoted
-  const [question, weight] = weighQuestions(heard)
+  const { question, weight, liker } = weighQuestions(heard)
   if (isOutside(heard, weight)) return ask('out-of-scope')
   if (heard.beyond && heard.levels.length === 0) return ask('list-levels', heard.areas.named)
-  if (question === undefined || weight < 1) return unasked(heard)
+  const named = heard.areas.named.length + heard.areas.possible.length + heard.levels.length > 0 || heard.areas.group
+  if (weight < 1 && !named && (heard.unknown > 0 || liker < LIKER)) return unasked(heard)
   return withAreas(book, heard, question)
 }
 

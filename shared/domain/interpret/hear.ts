@@ -1,4 +1,5 @@
 import type { LevelId } from '../framework.ts'
+import type { Question } from '../intent.ts'
 import { type AreaMentions, findAreas } from './areas.ts'
 import type { Book } from './book.ts'
 import { asCueText, compileCue, placesOf } from './cue.ts'
@@ -37,6 +38,8 @@ export interface Heard {
   readonly rest: number
   /** Words that describe: neither names nor levels nor the small change of a question. */
   readonly telling: readonly string[]
+  /** How like the example sentences of each question it is. */
+  readonly likeness: ReadonlyMap<Question, number>
   readonly evidence: readonly Evidence[]
 }
 
@@ -82,6 +85,7 @@ export function hear(book: Book, message: string): Heard {
     unknown: rest.filter(word => !book.known.has(word.text) && !/^\d+$/.test(word.text)).length,
     rest: rest.length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
+    likeness: book.likeness(text),
     evidence: [
       ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),
       ...areas.hints.map(hint => ({ words: hint.phrase, for: hint.means, weight: hint.size })),

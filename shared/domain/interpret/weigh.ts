@@ -27,14 +27,28 @@ const ONWARD = compileCue('how|what|where|anything|something|next|ideas|higher|f
 const IF = compileCue('if|suppose|supposing|imagine|were')
 const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|through|ladder|show|list')
 
-/** The question that a message asks most strongly, with its weight; undefined when it asks none. */
-export function weighQuestions(heard: Heard): readonly [Question | undefined, number] {
+/** The question that a message asks most strongly. */
+export interface Weighed {
+  readonly question: Question
+  /** What its cues and the names in the message weigh: below 1, hardly anything was asked. */
+  readonly weight: number
+  /** How much liker its example sentences the message is than those that are out of scope. */
+  readonly liker: number
+}
+
+const LIKENESS = { weight: 0.5, least: -8 } as const
+
+/** Weighs every question by its cues, by what is named and by how like its examples the message is. */
+export function weighQuestions(heard: Heard): Weighed {
   const weights = new Map(QUESTIONS.map(question => [question, heard.cues.get(question) ?? 0]))
-  weights.set('out-of-scope', 0)
   for (const [question, more] of byWhatIsNamed(heard)) weights.set(question, (weights.get(question) ?? 0) + more)
-  let best: readonly [Question | undefined, number] = [undefined, 0]
-  for (const [question, weight] of weights) if (weight > best[1]) best = [question, weight]
-  return best
+  const inScope = QUESTIONS.filter(question => question !== 'out-of-scope' && question !== 'ambiguous')
+  const log = (question: Question) => heard.likeness.get(question) ?? LIKENESS.least
+  const likest = Math.max(...inScope.map(log))
+  const total = (question: Question) =>
+    (weights.get(question) ?? 0) + LIKENESS.weight * Math.max(LIKENESS.least, log(question) - likest)
+  const question = inScope.reduce((best, each) => (total(each) > total(best) ? each : best))
+  return { question, weight: weights.get(question) ?? 0, liker: log(question) - log('out-of-scope') }
 }
 
 type More = readonly (readonly [Question, number])[]
