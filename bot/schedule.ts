@@ -22,6 +22,7 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
+/** A clock that does nothing until it is started. @param log where faults go: no fault stops the clock */
 export function createSchedule(log: Log): Schedule {
   let services: Services | undefined
   let timer: NodeJS.Timeout | undefined

@@ -36,6 +36,8 @@ export interface Stage {
   person(at: number): Asker
   /** What was said to be out of date. */
   readonly counted: { readonly council: string; readonly pulse: string }[]
+  /** How often the clock was woken. */
+  woken(): number
   /** One thing that a person does, in the channel unless said otherwise. */
   ask(intent: Intent, who?: Asker, over?: Partial<Arrival>): Promise<Message>
   /** Starts a pulse as the lead. @returns it as stored */
@@ -69,6 +71,7 @@ export async function setUp(
     return { id, council: COUNCIL.id, name: `Name-${String(at + 1).padStart(2, '0')}` }
   })
   let ids = 0
+  let wakes = 0
   const services: Services = {
     store,
     framework: over.framework ?? made,
@@ -78,7 +81,9 @@ export async function setUp(
     now: time.now,
     newId: over.newId ?? (() => `id-${++ids}`),
     countChanged: of => void counted.push(of),
-    wake: () => undefined,
+    wake() {
+      wakes += 1
+    },
   }
   platform.setMembers(people.map(({ id }) => id))
   await store.write('directory', 'council', COUNCIL.id, COUNCIL, 'nothing')
@@ -92,6 +97,7 @@ export async function setUp(
     people,
     person,
     counted,
+    woken: () => wakes,
     ...acts(services, time, people),
   }
 }

@@ -45,6 +45,7 @@ export async function councilOf(services: Services, tenant: string, name: string
   return stands?.council as string
 }
 
+/** What the directory says about a council; undefined when it knows none. */
 export async function readCouncil({ store }: Pick<Services, 'store'>, council: string): Promise<Council | undefined> {
   return (await store.read(DIRECTORY, 'council', council))?.value
 }

@@ -53,6 +53,7 @@ export async function describeArea(services: Services, { areas: ids }: About): P
   return areas.length === 1 ? areaMessage(framework, areas[0] as Area) : areasMessage(framework, areas)
 }
 
+/** All areas in force by theme, or those that were named. */
 export async function listAreas(services: Services, { areas: ids }: About): Promise<Message> {
   const framework = await frameworkInForce(services)
   const areas = areasNamed(framework, ids)

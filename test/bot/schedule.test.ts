@@ -172,12 +172,53 @@ describe('the schedule', () => {
     assert.equal(await state(pulse), 'open')
   })
 
+  it('looks again at once when it is woken while it looks', async () => {
+    const pulse = await stage.start()
+    await schedule.start(stage.services)
+    let lists = 0
+    store.onCall((_, call) => {
+      if (call !== 'list' || ++lists > 1) return undefined
+      return async () => {
+        store.onCall(undefined)
+        await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+        stage.clock.advance(5)
+        schedule.wake()
+      }
+    })
+    schedule.wake()
+    await settled()
+    assert.equal(await state(pulse), 'closed')
+  })
+
   it('waits, when it is stopped, for what is under way', async () => {
     const pulse = await stage.start()
+    await stage.answer(stage.person(1), pulse, 'mature')
     stage.clock.set(pulse.closesAt)
     const started = schedule.start(stage.services)
     await schedule.stop()
+    const before = await store.read(`council:${COUNCIL.id}`, 'pulse', pulse.id)
+    assert.equal(before?.value.state, 'closing')
     await started
-    assert.equal(await state(pulse), 'closing')
+  })
+
+  it('waits, when it is stopped, for a count that is under way', async () => {
+    const pulse = await stage.start()
+    await schedule.start(stage.services)
+    await stage.answer(stage.person(1), pulse, 'mature')
+    stage.clock.advance(2)
+    mock.timers.tick(2000)
+    await schedule.stop()
+    assert.equal(shownCount(), '1 of 12 have answered')
+  })
+
+  it('wakes nothing and plans nothing after it was stopped in the middle', async () => {
+    await stage.start()
+    const started = schedule.start(stage.services)
+    schedule.wake()
+    await schedule.stop()
+    await started
+    store.onCall(undefined)
+    await pass(120, 30)
+    assert.equal(store.calls, 0)
   })
 })

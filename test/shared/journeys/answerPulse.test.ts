@@ -38,6 +38,12 @@ describe('answering a pulse', () => {
     assert.ok(!JSON.stringify(response).includes('person-02'))
   })
 
+  it('costs three calls to the store', async () => {
+    store.onCall(undefined)
+    await press(all('mature'))
+    assert.equal(store.calls, 3)
+  })
+
   it('never says what was answered, nor fills the form in with it', async () => {
     const before = JSON.stringify(await stage.ask({ do: 'open-form', pulse: pulse.id }, stage.person(1)))
     const said = await press({ ...all('innovator'), buying: DONT_KNOW })

@@ -77,6 +77,37 @@ describe('results', () => {
     assert.match((await ask(stage, [])).summary, /People: hidden, to protect people in a small group/)
   })
 
+  it('of each area are its own', async () => {
+    const pulse = await stage.start()
+    for (const who of stage.people)
+      await stage.answer(who, pulse, { listening: 'minimum', planning: 'leader', buying: 'mature' })
+    await stage.close(pulse)
+    for (const [area, level] of [
+      ['listening', 'Minimum'],
+      ['planning', 'Leader'],
+      ['buying', 'Mature'],
+    ] as const) {
+      const { summary } = await ask(stage, [area])
+      assert.match(summary, new RegExp(`^${area}\\n12 people chose a level\\. Half or more see us at ${level}`, 'i'))
+    }
+  })
+
+  it('lead to the pulse that is open, with how many have answered', async () => {
+    await closedPulse(stage, 10)
+    assert.deepEqual(
+      (await ask(stage, [])).buttons.map(({ label }) => label),
+      ['Start a pulse', 'Our targets'],
+    )
+    const open = await stage.start()
+    await stage.answer(stage.person(1), open, 'mature')
+    const said = await ask(stage, [])
+    assert.match(said.summary, /A pulse is open until Tuesday 1 December at 4pm: 1 of 12 have answered\./)
+    assert.deepEqual(
+      said.buttons.map(({ intent }) => intent),
+      [{ do: 'open-form', pulse: open.id }],
+    )
+  })
+
   it('are the same for everyone, whether or not they answered', async () => {
     const pulse = await closedPulse(stage, 10)
     const [lead, colleague] = await Promise.all(

@@ -41,8 +41,18 @@ describe('starting a pulse', () => {
     assert.match(post?.summary ?? '', /Nothing is shown until the pulse closes on Tuesday 1 December at 4pm/)
     const [pulse] = await pulses(stage)
     assert.equal(pulse?.state, 'open')
+    assert.equal(pulse.id, 'wexcombe-1')
     assert.deepEqual(pulse?.framework, { id: 'test-2020', revision: 3 })
     assert.equal(pulse?.minimumGroup, 5)
+  })
+
+  it('wakes the clock, and notes under a person key who started it', async () => {
+    const pulse = await stage.start()
+    assert.equal(stage.woken(), 1)
+    assert.equal((await stage.store.read('directory', 'council', COUNCIL.id))?.value.nextDue, pulse.closesAt)
+    const person = stage.services.keys.person(stage.lead.id)
+    const started = (await stage.store.list(`council:${COUNCIL.id}`, 'audit')).map(({ value }) => value).at(-1)
+    assert.deepEqual(started, { at: pulse.opensAt, person, did: 'started a pulse', about: 'wexcombe-1' })
   })
 
   it('asks the areas in the order of the framework, each once, in whatever order they were chosen', async () => {
@@ -90,7 +100,10 @@ describe('starting a pulse', () => {
     await stage.close(first)
     stage.clock.advance(60)
     assert.match((await stage.ask(open())).summary, /Pulse started/)
-    assert.equal((await pulses(stage)).length, 2)
+    assert.deepEqual(
+      (await pulses(stage)).map(({ id }) => id),
+      ['wexcombe-2', 'wexcombe-1'],
+    )
   })
 
   it('starts one pulse when the button is pressed twice at once', async () => {
