@@ -1,6 +1,6 @@
 import type { AreaId } from '../framework.ts'
 import type { Book, Pointer } from './book.ts'
-import { STOP } from './english.ts'
+import { HOUSE, POLITE, STOP } from './english.ts'
 import { type Found, findPhrases } from './phrases.ts'
 import type { Word } from './text.ts'
 
@@ -30,12 +30,12 @@ export function findAreas(book: Book, words: readonly Word[], taken: (at: number
   const group = groupOf(names)
   const possible = named.length > 0 ? [] : shared(names)
   const [only, ...others] = possible
-  const weights = weighHints(words, hints)
+  const weights = weighHints(book, words, hints)
   return {
     named: only !== undefined && others.length === 0 ? [only] : named,
     possible: others.length > 0 ? narrowed(possible, hints) : [],
     hinted: possible.length > 0 || named.length > 0 ? [] : likeliest(weights),
-    subject: Math.max(0, ...weights.values()) > 2,
+    subject: Math.max(0, ...weights.values()) >= 2,
     group: named.length === 0 ? group : undefined,
     names,
     hints,
@@ -122,13 +122,16 @@ function narrowed(possible: readonly AreaId[], hints: readonly Found<AreaId>[]):
 }
 
 /** A hint after "on" or "our", or in a message of hardly more, weighs more than one in passing. */
-function weighHints(words: readonly Word[], hints: readonly Found<AreaId>[]): ReadonlyMap<AreaId, number> {
+function weighHints(book: Book, words: readonly Word[], hints: readonly Found<AreaId>[]): ReadonlyMap<AreaId, number> {
   const weights = new Map<AreaId, number>()
-  const short = words.filter(word => !STOP.has(word.text)).length <= 3
+  const inHint = (at: number) => hints.some(hint => hint.from <= at && at < hint.to)
+  const alone = words.every(
+    ({ text }, at) => STOP.has(text) || HOUSE.has(text) || POLITE.has(text) || inHint(at) || book.levelWords.has(text),
+  )
   for (const hint of hints) {
     const before = words[hint.from - 1]?.text ?? ''
-    const marked = short || BEFORE_HINT.has(before)
-    weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size + (marked ? 2 : 0))
+    const marked = BEFORE_HINT.has(before) ? 2 : alone ? 1 : 0
+    weights.set(hint.means, (weights.get(hint.means) ?? 0) + hint.size + marked)
   }
   return weights
 }

@@ -4,8 +4,8 @@ import { type Practice, readPractice } from './content.ts'
 import { type Cue, compileCue, cueWords } from './cue.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
-import { type Likeness, makeLikeness } from './likeness.ts'
 import { LEVEL_CUES } from './levelCues.ts'
+import { type Likeness, makeLikeness } from './likeness.ts'
 import { ORDINARY } from './ordinary.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
 import { sound } from './sound.ts'
@@ -24,6 +24,8 @@ export interface Book {
   readonly framework: Framework
   readonly names: PhraseBook<Pointer>
   readonly hints: PhraseBook<AreaId>
+  /** Words that stand in a level's name or in what it is called. */
+  readonly levelWords: ReadonlySet<string>
   readonly levels: readonly (readonly [words: readonly string[], level: LevelId])[]
   readonly otherSenses: readonly Cue[]
   readonly heard: ReadonlyMap<string, readonly string[]>
@@ -89,6 +91,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     framework,
     names: makePhraseBook(names, levelWords),
     hints: makePhraseBook(hints, levelWords),
+    levelWords: new Set(levels.flatMap(([words]) => words)),
     levels: levels.toSorted(([a], [b]) => b.length - a.length),
     otherSenses: (lexicon.otherSenses ?? []).map(compileCue),
     heard,
@@ -134,6 +137,13 @@ function rankWords(
   for (const pattern of lexicon.otherSenses ?? []) add(cueWords(pattern), 0)
   for (const hint of hints) add(texts(hint), 1)
   add(practice, 0)
+  for (const [question, sentences] of Object.entries(lexicon.sentences ?? {})) {
+    if (question !== 'out-of-scope')
+      add(
+        sentences.flatMap(sentence => sentence.split(' ')).filter(word => /^[a-z]+$/.test(word)),
+        0,
+      )
+  }
   for (const name of names) add(texts(name), 2)
   for (const [words] of levels) add(words, 3)
   return ranks

@@ -60,9 +60,31 @@ export function readPractice(framework: Framework, lexicon: Lexicon): Practice {
 const wordsOf = (text: string): readonly string[] => readWords(text).map(word => word.text)
 const KEPT = new Set(['all', 'some', 'any', 'not', 'just', 'only', 'from'])
 
+/** Words that say the same about practice. */
+const SAME: Readonly<Record<string, string>> = {
+  every: 'all',
+  each: 'all',
+  everything: 'all',
+  everyone: 'all',
+  everybody: 'all',
+  whole: 'all',
+  printed: 'paper',
+  print: 'paper',
+  nobody: 'none',
+  nothing: 'none',
+  never: 'none',
+  no: 'none',
+  few: 'some',
+  couple: 'some',
+  handful: 'some',
+  several: 'many',
+  multiple: 'many',
+  lots: 'many',
+}
+
 /** Single words and pairs of neighbours, by their stems. Words that say nothing are left out. */
 function termsOf(words: readonly string[]): readonly string[] {
-  const telling = words.filter(word => !STOP.has(word) || KEPT.has(word)).map(stem)
+  const telling = words.filter(word => !STOP.has(word) || KEPT.has(word)).map(word => stem(SAME[word] ?? word))
   const pairs = telling.slice(1).map((word, at) => `${telling[at]} ${word}`)
   return [...telling, ...pairs]
 }

@@ -8,6 +8,7 @@ export const FRAMEWORK = readCues(`
     wording|text|descriptor|statement|paragraph
     @level level|standard|council|councils|status
   describe-area 2
+    what makes
     what is|are|does|do|s @area
     define|definition|meaning|stands
     explain|describe|elaborate|clarify
@@ -38,6 +39,7 @@ export const FRAMEWORK = readCues(`
     what changes|changed|change
     next to each other
   next-level 5
+    to|how improve|improving|get better|go up|move up|do better
     raise|raising|lift|up|increase|improve|boost our|the|us .. level|bar|game|standard|rating|score|maturity
   next-level 3
     what can|could|should|might|would|else can? we do|be|try .. to|for|about|with|differently|more|better
@@ -77,6 +79,11 @@ export const FRAMEWORK = readCues(`
     moves|move us
     get there|us
   list-levels 4
+    bottom up
+    top down
+    top to bottom
+    which level|stage is
+    is @level better|higher|lower|above|below|worse|than
     how many levels|stages|tiers|steps
     the|all|each|every|five|5|different|various|possible|maturity different|various|main|other|possible|maturity|5|five? levels|stages|tiers|rungs
   list-levels 3
@@ -120,7 +127,7 @@ export const FRAMEWORK = readCues(`
     councils|authorities .. good|best|great|strong|known|excellent|well|leading|@level
     councils|authorities do|doing|done|have|did
     councils|authorities like|near|around us
-    who|which|anyone|anybody|someone|somebody|everyone|where else? .. good|great|best|well|cracked|nailed|leading|strong|ahead|brilliant|expert|excellent|sorted|properly|better
+    who|anyone|anybody|someone|somebody|everyone else? .. good|great|best|well|cracked|nailed|leading|strong|ahead|brilliant|expert|excellent|sorted|properly|better
     who else
     who can|could|should|might|would we|i .. talk|speak|ask|call|ring|visit|contact|learn|copy|approach|see|follow|look
     example|examples|exemplar|exemplars|exemplary
@@ -140,7 +147,12 @@ export const FRAMEWORK = readCues(`
 
 /** Help: who we are and what we can do. */
 export const HELPING = readCues(`
+  help 6
+    supposed|meant to do with this|it
   help 4
+    do with this|it|that
+    ^ erm|um|er|eh|huh|what $
+    ^ erm|um|er|eh|huh what? $
     help
     what can|do|else|could you .. do|know|answer|offer|tell
     what can|could|should|do i|we .. ask|say|type|do|use

@@ -31,6 +31,9 @@ export const WHICH = readCues(`
 /** What we do not do: the law, other frameworks, writing for people, everything else. And instructions that somebody hid in a message. */
 export const OUTSIDE = readCues(`
   injection 6
+    new instructions|rules|orders
+    rate|score|mark|make|put us .. everything|all|every|everywhere
+    give us @level|top|full|innovator|leader .. everything|all|every
     ignore|disregard|forget|override|bypass .. previous|prior|above|earlier|all|your|any|the|my .. instruction|instructions|prompt|prompts|rules|training|guidelines|programming|context|said
     system|hidden|initial|secret prompt|prompts|instructions|message
     you are|must now .. a|an|in|act|answer|pretend|my
@@ -41,6 +44,9 @@ export const OUTSIDE = readCues(`
     admin|sudo|root|login|master password|access|credentials|mode|rights
     say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we
   prying 6
+    everyone|people|those|list who .. what|how they|each|everyone put|said|voted|answered|chose
+    show|give|tell|list|send me|us .. answers|responses|votes
+    who answered|responded|voted|said what|how
     who voted|put|picked|chose|ticked|gave|rated|scored @level|@area|us|that|it|low|high|minimum|developing|mature|leader|innovator
     what did my|your|his|her|their|our|the boss|manager|director|head|colleague|lead|supervisor|chief .. put|say|said|answer|answered|vote|pick|choose|think
     what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
@@ -67,6 +73,9 @@ export const OUTSIDE = readCues(`
     ofsted|cqc
     peer challenge
   out-of-scope 4
+    if a|the|our|an|one supplier|bidder|contractor|tenderer|vendor|provider
+    raise|submit|approve|cancel|process|receipt a|an|the|my purchase|invoice|order|requisition|po|request|ticket
+    who is|are our|the|my section|head|director|chief|monitoring|s151|line|officer|best
     order|buy|fetch|bring|get me|us some|a|an|new|another
     find|get|recommend|suggest me|us a|an|some|the .. supplier|suppliers|contractor|quote|quotes|consultant|provider
     membership|fees|exam|exams|syllabus|qualification
@@ -118,7 +127,7 @@ export const OUTSIDE = readCues(`
     car|bus|train|flight|taxi|bike .. time|times|timetable|park|hire|ticket|home|station
     best|cheapest|good|recommended|cheap supplier|suppliers|vendor|contractor|provider|consultant of|for|to|in
     supplier|bidder|contractor|vendor .. should we|i|you choose|pick|use|award|appoint|select
-    should we|i use|choose|appoint|award|hire|buy|pick|go
+    what|which|who .. should we|i use|choose|appoint|award|hire|buy|pick
     how much does|do|is|did|would .. cost|spend|charge|earn
     how do i|you|we .. pay|claim|cancel|apply|register|report|renew|complain|log|delete|print|scan|install|download .. my|a|for|to|the|in|leave|fine|bill
     price|cost of .. a|the|petrol|paper|houses
@@ -131,7 +140,8 @@ export const OUTSIDE = readCues(`
     are|do you married|alive|sentient|conscious|happy|love|like|dream|sleep|vote
     meaning of life
     tell me about yourself
-    sing|dance|play me|a|music|something
+    sing|play me|music|songs|something
+    play a|some song|music|tune
     student|students|loan|university|mortgage
     oldest|tallest|fastest|richest|biggest river|mountain|man|building|country|city
     council meeting|chamber|minutes|agenda|constitution

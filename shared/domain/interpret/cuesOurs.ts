@@ -3,6 +3,10 @@ import { PULSE, readCues } from './cueLines.ts'
 /** What our own records hold: results, targets, actions. */
 export const OURS = readCues(`
   our-result 3
+    who|anyone|everyone took|taken|take part
+    who|anyone participated|answered|responded|replied
+    summary|overview|headlines|headline|snapshot
+    disagreement|disagree|consensus|spread|split|distribution
     how is|are|was the|it|council|everyone|everything .. doing|going|looking|getting|overall
     our|my|council|the|us current|present|latest standing|status|state|picture|view
     did|have|has .. many|anyone|everyone|people|enough|most respond|responded|reply|replied|answer|answered|take|taken|vote
@@ -75,6 +79,7 @@ export const OURS = readCues(`
     levels|level to go
     how far are we from|off .. target|targets|goal|goals
   our-actions 3
+    what|anything .. owe
     action|actions
     overdue
     to do list
@@ -88,7 +93,7 @@ export const OURS = readCues(`
     who owns|owned
     what is|am i|are|my .. due
     due this|next|today|tomorrow|soon|week|month|by|on
-    what|anything|which .. i|me .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|got|have|need|meant|supposed|said to|up|would .. do|doing|done|finish|this|today
+    what|anything .. i|me .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|got|have|need|meant|supposed|said to|up|would .. do|doing|done|finish|this|today
     what|anything|which .. we|us .. agree|agreed|promise|promised|commit|committed|sign|signed|volunteer|volunteered|said to|up|would .. do|doing|done|finish|this|today
     what are|is we|people|they|others|everyone|colleagues|you .. doing|working about|on|to|for
     what is|are|was|running? late|overdue|behind|slipping
@@ -107,6 +112,8 @@ export const OURS = readCues(`
 /** What moves things: starting a pulse, recording a position, connecting Excel; and how answers are protected. */
 export const DOING = readCues(`
   start-pulse 4
+    kick|start|set|get things|it|one|this off|again|going|rolling
+    run|do|send|launch|issue it|that|one|another one? again|out|now|off?
     start|starting|run|running|launch|launching|kick|kicking|send|sending|open|create|set|begin|issue|schedule|trigger|organise|fire|put|initiate|do|conduct|arrange|push|release|circulate|share|rerun|repeat|redo .. ${PULSE}
     new|another|fresh|quick|short|little|mini|brief ${PULSE}
     start|launch|run|kick|send it|one|that|them|this off|out|please|now?
@@ -121,6 +128,7 @@ export const DOING = readCues(`
     check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views
     take|get|want a? temperature|pulse
   set-position 5
+    record|log|save|note where|what|how we|our
     ^ set|record|log|note|save|register|mark|enter that|we|us|our .. @area|@level
     please|you|to set|record|log|note|save|register|mark|enter that|we|us .. @level
     ^ set|record|change|update|save|put|log|mark|register|note|amend|edit|move|make|raise|lower|enter|add|store|capture|agree .. target|targets|goal|position|positions|aim|ambition
@@ -145,6 +153,8 @@ export const DOING = readCues(`
     pairing|pair|connection|access code
     power query|bi
   how-protected 5
+    names|name stored|kept|saved|held|known|linked
+    are|is names|name
     can|will|could|would|does|do|did my|the|our|anyone|anybody|somebody|hr|it|others|colleagues|people boss|manager|director|head|lead|team|employer|council|colleagues|bosses|managers? see|know|read|find|tell|view|get|look
     anonymous|anonymously|anonymity|anon|anonymised|anonymous
     confidential|confidentiality|confidentially|confidence

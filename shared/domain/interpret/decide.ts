@@ -1,6 +1,7 @@
 import type { AreaId, LevelId } from '../framework.ts'
 import type { Asked, Question } from '../intent.ts'
-import type { Book } from './book.ts'
+import { type Book, ENABLERS } from './book.ts'
+import { compileCue } from './cue.ts'
 import { fromPractice, fromQuote } from './decidePractice.ts'
 import { GREETING, POLITE } from './english.ts'
 import type { Heard } from './hear.ts'
@@ -48,10 +49,15 @@ function isSmallTalk({ words, text }: Heard): boolean {
   return texts.every(word => POLITE.has(word)) && texts.some(word => GREETING.has(word))
 }
 
+/** Who asks whether others can see answers wants to know how they are protected. */
+const WORRIED = compileCue(
+  '^ can|will|could|would|does|do|is|are|who can|will|gets|could|else|if|anyone|my|it|people|they|you|there',
+)
+
 /** Whether it is none of our business. @param weight of the best question, which has to outweigh it */
-function isOutside({ cues, areas, levels, otherSense }: Heard, weight: number): boolean {
+function isOutside({ text, cues, areas, levels, otherSense }: Heard, weight: number): boolean {
   const clear = areas.named.length > 0 && levels.length > 0
-  if (cues.has('drafting') || cues.has('prying')) return true
+  if (cues.has('drafting') || (cues.has('prying') && text.search(WORRIED) < 0)) return true
   if (cues.has('injection')) return !clear
   const outside =
     (cues.get('out-of-scope') ?? 0) + (otherSense && areas.named.length === 0 && levels.length === 0 ? 2.5 : 0)
@@ -71,9 +77,12 @@ function withAreas(book: Book, heard: Heard, question: Question): Asked {
   const { areas, unknown } = heard
   const levels = levelsFor(heard, question)
   if (!TAKES_AREA.has(question)) {
-    const group = question === 'list-areas' ? areas.group : undefined
+    const all = areas.group?.id === ENABLERS && / areas /.test(heard.text)
+    const group = question === 'list-areas' && !all ? areas.group : undefined
     return group ? { ...ask(question, group.areas), theme: group.id } : ask(question, [], [])
   }
+  if (question === 'compare-levels' && levels.length === book.framework.levels.length)
+    return ask('list-levels', areas.named)
   if (areas.named.length > 0) return ask(question, areas.named, levels)
   if (areas.group) return forGroup(question, areas.group, levels)
   if (areas.possible.length > 0 && question !== 'start-pulse')

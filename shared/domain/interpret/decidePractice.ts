@@ -11,8 +11,10 @@ const CLEAR = 1.15
 
 /** A message of so many words describes something. */
 const LONG = 8
-/** How much better another area has to fit than the one that was named. */
-const FAR_BETTER = 2.2
+/** The area that was named is meant if the sentence has at least this in common with it, */
+const LITTLE = 1.5
+/** or if no other fits by so much better. */
+const FAR_BETTER = 8
 
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
@@ -37,9 +39,11 @@ const wordsFor = (heard: Heard, area: AreaId): readonly string[] =>
 function areaOf(heard: Heard, meetings: readonly Meeting[], named: readonly AreaId[]): AreaId | undefined {
   const weights = new Map<AreaId, number>()
   for (const { area, weight } of meetings) weights.set(area, Math.max(weight, weights.get(area) ?? 0))
+  const [only] = named
+  if (only !== undefined && named.length === 1 && (weights.get(only) ?? 0) >= LITTLE) return only
   for (const hint of heard.areas.hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + 2 * hint.size)
   for (const area of heard.areas.possible) weights.set(area, (weights.get(area) ?? 0) + 1)
-  for (const area of named) weights.set(area, FAR_BETTER * (weights.get(area) ?? 0) + ENOUGH)
+  for (const area of named) weights.set(area, (weights.get(area) ?? 0) + FAR_BETTER)
   const [best] = [...weights].sort(([, a], [, b]) => b - a)
   return best && best[1] >= ENOUGH ? best[0] : undefined
 }

@@ -21,7 +21,7 @@ const TOP_CUES = FROM_TOP.map(([down, cue]) => [down, compileCue(cue)] as const)
 const AFTER_STEP = new Set(STEP.split('|'))
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
 const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
-const BEFORE_NUMBER = new Set([...AFTER_STEP, 'at', 'from', 'is', 'number'])
+const BEFORE_NUMBER = new Set([...AFTER_STEP, 'at', 'from', 'is', 'number', 'a', 'as'])
 const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
 const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
 
@@ -32,7 +32,12 @@ const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through',
  */
 export function findLevels(book: Book, words: readonly Word[], taken: (at: number) => boolean): LevelMentions {
   const texts = words.map((word, at) => (taken(at) ? '@' : word.text))
-  const named = [...byPlaceFromTop(book, texts), ...byName(book, texts), ...byOrdinal(book, texts)]
+  const named = [
+    ...severalFromEnd(book, texts),
+    ...byPlaceFromTop(book, texts),
+    ...byName(book, texts),
+    ...byOrdinal(book, texts),
+  ]
   const { said: numbered, beyond } = byNumber(book, texts, named.length > 0)
   const said = [...named, ...numbered]
     .filter((each, at, all) => all.findIndex(other => other.from < each.to && each.from < other.to) === at)
@@ -57,6 +62,20 @@ function byPlaceFromTop(book: Book, texts: readonly string[]): readonly LevelMen
   })
 }
 
+/** "The first two levels", "top three levels". */
+function severalFromEnd(book: Book, texts: readonly string[]): readonly LevelMention[] {
+  const order = book.framework.levels.map(level => level.id)
+  return texts.flatMap((text, at) => {
+    const count = CARDINALS.get(texts[at + 1] ?? '')
+    if (count === undefined || !AFTER_STEP.has(texts[at + 2] ?? '') || !ENDS.has(text)) return []
+    const ids = FROM_BOTTOM.has(text) ? order.slice(0, count + 1) : order.slice(-count - 1)
+    return ids.map((level, index) => ({ level, from: at + Math.min(index, 2), to: at + Math.min(index, 2) + 1 }))
+  })
+}
+
+const FROM_BOTTOM = new Set(['first', 'bottom', 'lowest'])
+const ENDS = new Set([...FROM_BOTTOM, 'last', 'top', 'highest'])
+
 function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[] {
   return texts.flatMap((text, from) => {
     const place = ORDINALS.get(text)
@@ -75,11 +94,12 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
     const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
     const counts = AFTER_STEP.has(after) || after === 'of'
     const stepBefore = AFTER_STEP.has(before)
-    const chained = BETWEEN_NUMBERS.has(before) && said.at(-1)?.to === at - 1
+    const chained = said.length > 0 && said.at(-1)?.to === (BETWEEN_NUMBERS.has(before) ? at - 1 : at)
     const pair = /^\d$/.test(text) && after !== 'and' && BETWEEN_NUMBERS.has(after) && /^\d$/.test(texts[at + 2] ?? '')
+    const outOf = after === 'out' && texts[at + 2] === 'of'
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
     const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
-    if (!stepBefore && !chained && !pair && !alone && !last) return
+    if (!stepBefore && !chained && !pair && !alone && !last && !outOf) return
     const level = book.framework.levels[place]
     if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })
     else beyond ||= stepBefore

@@ -35,7 +35,10 @@ export function makeLikeness(sentences: Readonly<Record<string, readonly string[
 
 /** Each word by its stem and each pair of neighbours, the ends of the sentence included. */
 function featuresOf(text: string): readonly string[] {
-  const words = text.trim().split(' ').map(word => (word.startsWith('@') ? word : stem(word)))
+  const words = text
+    .trim()
+    .split(' ')
+    .map(word => (word.startsWith('@') ? word : stem(word)))
   const ends = ['^', ...words, '$']
   return [...new Set([...words, ...ends.slice(1).map((word, at) => `${ends[at]} ${word}`)])]
 }

@@ -46,6 +46,7 @@ function plain(message: string): string {
     .replace(/\p{Extended_Pictographic}/gu, sign => ` ${EMOJI[sign] ?? ''} `)
     .replace(/[→⇒]|[-=]>/g, ' to ')
     .replace(/(?<=[a-z0-9] ?)>(?= ?[a-z0-9])/g, ' to ')
+    .replace(/(?<=\b[1-5]) ?\/ ?5\b/g, ' out of 5')
     .replace(/(?<=[1-5]) ?[-–—] ?(?=[1-5])/g, ' to ')
     .replace(/[–—]| -+ /g, ' , ')
 }
@@ -74,7 +75,7 @@ function writtenOut(piece: string): readonly string[] {
   const [word = '', after] = piece.split("'")
   if (after !== undefined) {
     if (after === 't') return [NOT[word] ?? word.replace(/n$/, ''), 'not']
-    const verb = CONTRACTIONS[`'${after}`]
+    const verb = after === 'd' && BEFORE_IS.has(word) ? 'did' : CONTRACTIONS[`'${after}`]
     const says = verb !== undefined && (after !== 's' || BEFORE_IS.has(word))
     return says ? [...writtenOut(word), word === 'let' ? 'us' : verb] : writtenOut(word)
   }

@@ -13,7 +13,7 @@ const OURS: readonly Question[] = [
 
 /** A level that is said to be ours now ("we're at developing", "stuck at minimum"), or to be left behind. */
 const WE_ARE = compileCue(
-  'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just? at|on|still|only|just|a? at|on|a? @level',
+  'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just|sit|sitting|stand|reached|got|rated|scored|been|have? at|on|still|only|just|a? at|on|a? @level',
 )
 const NOW_AT = compileCue('currently|now|already|stuck|still|presently at|on? only? a? @level')
 const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
@@ -36,6 +36,8 @@ export interface Weighed {
   readonly liker: number
 }
 
+/** Questions that make something happen or speak of something else altogether: they need a word of their own. */
+const DOES: ReadonlySet<Question> = new Set(['start-pulse', 'set-position', 'connect-excel', 'how-protected'])
 const LIKENESS = { weight: 0.5, least: -8 } as const
 
 /** Weighs every question by its cues, by what is named and by how like its examples the message is. */
@@ -47,7 +49,8 @@ export function weighQuestions(heard: Heard): Weighed {
   const likest = Math.max(...inScope.map(log))
   const total = (question: Question) =>
     (weights.get(question) ?? 0) + LIKENESS.weight * Math.max(LIKENESS.least, log(question) - likest)
-  const question = inScope.reduce((best, each) => (total(each) > total(best) ? each : best))
+  const asked = inScope.filter(each => !DOES.has(each) || (heard.cues.get(each) ?? 0) > 0)
+  const question = asked.reduce((best, each) => (total(each) > total(best) ? each : best))
   return { question, weight: weights.get(question) ?? 0, liker: log(question) - log('out-of-scope') }
 }
 
@@ -71,12 +74,13 @@ function byWhatIsNamed(heard: Heard): More {
     return [
       ...ours,
       ['describe-area', 1.5],
+      ['describe-level', -3],
       ['help', -3],
       ['list-areas', -2],
       ['compare-levels', -2],
       ['next-level', 0.5],
     ]
-  return [...ours, ['describe-area', -0.5], ['next-level', -0.5]]
+  return [...ours, ['describe-area', -0.5], ['next-level', -0.5], ['describe-level', -3]]
 }
 
 function twoLevels({ text, levels }: Heard): More {
@@ -87,7 +91,7 @@ function twoLevels({ text, levels }: Heard): More {
     ['help', -3],
     ['describe-area', -2],
     ['list-areas', -3],
-    ['list-levels', whole ? 2.5 : -2],
+    ['list-levels', whole ? 2.5 : -1.5],
   ]
 }
 
