@@ -148,11 +148,13 @@ export const FRAMEWORK = readCues(`
 /** Help: who we are and what we can do. */
 export const HELPING = readCues(`
   help 6
+    example|examples|sample of? questions|commands|messages|things
+    what to ask
     supposed|meant to do with this|it
   help 4
     do with this|it|that
-    ^ erm|um|er|eh|huh|what $
-    ^ erm|um|er|eh|huh what? $
+    ^ erm|um|eh|huh|what $
+    ^ erm|um|eh|huh what? $
     help
     what can|do|else|could you .. do|know|answer|offer|tell
     what can|could|should|do i|we .. ask|say|type|do|use

@@ -3,6 +3,7 @@ import { readCues } from './cueLines.ts'
 /** A sentence that describes practice and asks for its level, or quotes words and asks where they stand. */
 export const WHICH = readCues(`
   which-level 4
+    which|what level are|is|am we|i|this describing|describe|talking
     what|which level for|in|on @area $
     which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
     which|what level|stage|rung|tier|box|category $
@@ -53,6 +54,7 @@ export const OUTSIDE = readCues(`
     individual|someone|somebody|another|others|other|his|her|their|named|each|everyone|each|persons|colleagues|bosss survey|pulse|persons|individual? answers|responses|answer|response
     what did|has|does councillor|cllr|mr|mrs|ms|miss|dr|sir .. say|said|put|answer|vote|think
   out-of-scope 7
+    crown commercial
     procurement act|regulations|bill|regs|law
     act|regulations|regs 2015|2023|1998|2006
     pcr|pcr15|pa23|pa2023|ojeu|ppn|ppns|gpa|wto

@@ -155,7 +155,7 @@ export const DOING = readCues(`
   how-protected 5
     names|name stored|kept|saved|held|known|linked
     are|is names|name
-    can|will|could|would|does|do|did my|the|our|anyone|anybody|somebody|hr|it|others|colleagues|people boss|manager|director|head|lead|team|employer|council|colleagues|bosses|managers? see|know|read|find|tell|view|get|look
+    can|will|could|would|does|do|did my|the|our|anyone|anybody|somebody|hr|it|others|colleagues|people boss|manager|director|head|lead|team|employer|council|colleagues|bosses|managers? see|know|read|find|tell|view|get|look .. my|what|who|it|me|i|this|that|which|answers|our
     anonymous|anonymously|anonymity|anon|anonymised|anonymous
     confidential|confidentiality|confidentially|confidence
     private|privacy|gdpr|dpia|ico

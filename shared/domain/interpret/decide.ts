@@ -83,6 +83,8 @@ function withAreas(book: Book, heard: Heard, question: Question): Asked {
   }
   if (question === 'compare-levels' && levels.length === book.framework.levels.length)
     return ask('list-levels', areas.named)
+  if (areas.named.length + areas.possible.length === 0 && !areas.group && !areas.subject && fromEndToEnd(book, levels))
+    return ask('list-levels')
   if (areas.named.length > 0) return ask(question, areas.named, levels)
   if (areas.group) return forGroup(question, areas.group, levels)
   if (areas.possible.length > 0 && question !== 'start-pulse')
@@ -103,8 +105,14 @@ function forGroup(question: Question, group: NonNullable<Heard['areas']['group']
   return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
 }
 
+/** "Minimum to innovator", of no area: the whole scale. */
+const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>
+  levels.length > 1 && levels[0] === framework.levels[0]?.id && levels.at(-1) === framework.levels.at(-1)?.id
+
 /** The levels that belong to the question: all that were said, or the one that we are at. */
-function levelsFor({ levels }: Heard, question: Question): readonly LevelId[] {
+function levelsFor({ areas, levels }: Heard, question: Question): readonly LevelId[] {
+  // "Which area came out top?" names no level.
+  if (question === 'our-result' && areas.named.length === 0) return []
   if (question === 'describe-area' || question === 'list-levels' || question === 'our-actions') return []
   return levels
 }

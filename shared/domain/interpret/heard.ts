@@ -33,6 +33,7 @@ function listedSlip(book: Book, words: readonly Word[], at: number): Slip | unde
 }
 
 const LONG = 8
+const JOINED = 6
 
 /** Two or three words that together sound like one long word of the pack. */
 function soundedSlip(book: Book, words: readonly Word[], at: number): Slip | undefined {
@@ -40,6 +41,14 @@ function soundedSlip(book: Book, words: readonly Word[], at: number): Slip | und
     const parts = words.slice(at, at + taken)
     if (parts.slice(0, -1).some(word => word.sign !== '')) continue
     const whole = textOf(words, at, taken, '')
+    if (
+      taken === 2 &&
+      whole.length >= JOINED &&
+      book.naming.has(whole) &&
+      parts.some(word => !book.ordinary(word.text))
+    ) {
+      return { taken, texts: [whole] }
+    }
     if (whole.length < LONG || parts.every(word => book.ordinary(word.text))) continue
     const meant = book.bySound.get(sound(whole))?.find(word => distance(word, whole, 4) <= whole.length / 3)
     if (meant !== undefined) return { taken, texts: [meant] }

@@ -41,10 +41,11 @@ function nearest(entries: readonly Entry[], word: string): string | undefined {
   const signs = letters(word)
   let best: { word: string; cost: number } | undefined
   for (const entry of entries) {
-    const most = Math.min(longest, slipsAllowed(Math.min(word.length, entry.word.length), entry.rank))
+    const slipsMost = Math.min(longest, slipsAllowed(Math.min(word.length, entry.word.length), entry.rank))
+    const alike = heard.length > 2 && entry.sound === heard
+    const most = slipsMost + (alike && entry.rank >= NAMING ? 1 : 0)
     if (Math.abs(entry.word.length - word.length) > most || apart(entry.letters, signs) > 2 * most) continue
     const slips = distance(word, entry.word, most)
-    const alike = heard.length > 1 && entry.sound === heard
     if (slips > most || !likely(word, entry, slips, alike)) continue
     const cost =
       slips -
