@@ -43,7 +43,11 @@ describe('closing a pulse', () => {
   afterEach(() => stage.store.close())
 
   it('counts into a released result, destroys the responses, and tells the channel', async () => {
+    const woken = stage.woken()
     assert.match((await stage.ask({ do: 'close-pulse', pulse: pulse.id })).summary, /takes no more answers/)
+    assert.equal(stage.woken(), woken + 1)
+    const audit = await stage.store.list(`council:${COUNCIL.id}`, 'audit')
+    assert.equal(audit.filter(({ value }) => value.did === 'closed a pulse' && value.about === pulse.id).length, 1)
     stage.clock.advance(5)
     await stage.runClock()
     assert.deepEqual(await resultOf(stage, pulse), {

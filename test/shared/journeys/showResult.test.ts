@@ -92,6 +92,15 @@ describe('results', () => {
     }
   })
 
+  it('of an area are those of the last pulse that asked about it', async () => {
+    await closedPulse(stage, 12)
+    const other = await stage.start(['listening', 'sharing', 'using-tools'])
+    for (const who of stage.people) await stage.answer(who, other, 'leader')
+    await stage.close(other)
+    assert.match((await ask(stage, ['buying'])).summary, /see us at Mature or above/)
+    assert.match((await ask(stage, ['listening'])).summary, /see us at Leader or above/)
+  })
+
   it('lead to the pulse that is open, with how many have answered', async () => {
     await closedPulse(stage, 10)
     assert.deepEqual(
