@@ -68,9 +68,30 @@ describe('the messages of a pulse', () => {
       ROLES.map(({ id }) => id),
     )
     assert.deepEqual(
-      form.buttons.map(({ label }) => label),
-      ['Send answers'],
+      form.buttons.map(({ label, primary }) => [label, primary]),
+      [['Send answers', true]],
     )
+    const required = form.parts.flatMap(part => (part.part === 'choice' ? [[part.label, part.required]] : []))
+    assert.deepEqual(required, [
+      ['Listening', true],
+      ['Buying', true],
+      ['Using tools', true],
+      ['Your role (optional)', false],
+    ])
+  })
+
+  it('say nothing beside "I don\'t know", and show the id of an area that is gone', () => {
+    const form = formMessage(framework, { ...pulse, areas: ['gone', 'buying', 'sharing'] })
+    const [gone, buying] = form.parts.filter(part => part.part === 'choice')
+    assert.deepEqual(buying?.options.at(-1), { value: 'dont-know', label: "I don't know" })
+    assert.equal(gone?.label, 'gone')
+    assert.deepEqual(gone?.options[0], { value: 'minimum', label: 'Minimum' })
+  })
+
+  it('tell the lead how many people are asked, where the platform says so', () => {
+    assert.match(startedMessage(pulse, 'yes').summary, /12 people are asked about 3 areas/)
+    assert.match(startedMessage({ ...pulse, asked: 1 }, 'yes').summary, /1 person is asked about 3 areas/)
+    assert.match(startedMessage({ ...pulse, asked: 0 }, 'yes').summary, /It asks about 3 areas and closes on Friday 4/)
   })
 
   it('thank, and offer to change, without a word of what was said', () => {
