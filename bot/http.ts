@@ -1,3 +1,5 @@
+export { parseJsonObject } from './http/json.ts'
+
 /** What a route is given. Plain values, so that a route is tested without a socket. */
 export interface HttpRequest {
   readonly method: string
@@ -8,6 +10,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** The parsed JSON object of a POST; undefined for every other method. */
   readonly body: Readonly<Record<string, unknown>> | undefined
+  /** The body as it came, unread, for a route that `accepts` forms: it checks a signature over it before anything else. */
+  readonly rawBody?: string
   /** The address at the other end of the socket. */
   readonly remote: string
   /** Aborts when the caller has gone or the server closes: a stream ends then. */
@@ -25,6 +29,8 @@ export interface HttpResponse {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
+  /** A POST that takes JSON and forms alike, as `rawBody`. Others take JSON alone. */
+  readonly accepts?: 'form'
   readonly handle: (request: HttpRequest) => Promise<HttpResponse>
 }
 

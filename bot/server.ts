@@ -45,9 +45,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const closing = new AbortController()
   const server = restify.createServer({ name: '', log: SILENT as never })
   Object.assign(server.server, TIMES, options.times)
+  const forms = new Set(options.routes.filter(route => route.accepts === 'form').map(route => route.path))
 
   server.pre((request: Request, response: Response, next: Next) => {
-    const refused = refuseEarly(request, hosts)
+    const refused = refuseEarly(request, hosts, forms)
     if (!refused) return next()
     void writeAnswer(response, { ...refused, headers: { connection: 'close' } })
     return next(false)
@@ -94,9 +95,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     if (read === 'gone') return read
     if (read === 413) return hangUp(refusal(413, 'The body is too large.'))
     if (read === 408) return hangUp(refusal(408, 'The body came too slowly.'))
+    if (route.accepts === 'form') return route.handle(plainRequest(request, proxies, signal, { rawBody: read.text }))
     const body = parseJsonObject(read.text)
     if (!body) return refusal(400, 'The body is not a JSON object that we can read.')
-    return route.handle(plainRequest(request, proxies, signal, body))
+    return route.handle(plainRequest(request, proxies, signal, { body }))
   }
 
   return {
@@ -120,16 +122,23 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   }
 }
 
-/** What is refused before a byte of a body is read: a strange host, a packed body, anything but JSON. */
-function refuseEarly(request: Request, hosts: readonly string[] | undefined): HttpResponse | undefined {
+/** What is refused before a byte of a body is read: a strange host, a packed body, anything but JSON or a form where one is taken. */
+function refuseEarly(
+  request: Request,
+  hosts: readonly string[] | undefined,
+  forms: ReadonlySet<string>,
+): HttpResponse | undefined {
   const { host = '', 'content-encoding': encoding, 'content-type': type = '' } = request.headers
   if (hosts && !hosts.includes(host.replace(/:\d+$/, '').toLowerCase()))
     return refusal(421, 'This host is not served here.')
   if (encoding && encoding.toLowerCase() !== 'identity') return refusal(415, 'Send the body without content-encoding.')
   const carries = request.method === 'POST' || request.method === 'PUT' || request.method === 'PATCH'
-  if (carries && !/^application\/json\s*(;|$)/i.test(type)) return refusal(415, 'Send the body as application/json.')
+  const taken = /^application\/json\s*(;|$)/i.test(type) || (FORM_TYPE.test(type) && forms.has(request.path()))
+  if (carries && !taken) return refusal(415, 'Send the body as application/json.')
   return undefined
 }
+
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
 
 const hangUp = (said: HttpResponse): HttpResponse => ({ ...said, headers: { ...said.headers, connection: 'close' } })
 
@@ -138,7 +147,7 @@ function plainRequest(
   request: Request,
   proxies: number,
   signal: () => AbortSignal,
-  body?: HttpRequest['body'],
+  { body, ...raw }: Pick<HttpRequest, 'rawBody'> & { readonly body?: HttpRequest['body'] } = {},
 ): HttpRequest {
   const url = new URL(request.url ?? '/', 'http://host')
   return {
@@ -147,6 +156,7 @@ function plainRequest(
     query: url.searchParams,
     headers: request.headers as HttpRequest['headers'],
     body,
+    ...raw,
     remote: remoteOf(request, proxies),
     get signal() {
       return signal()

@@ -5,10 +5,11 @@ import { type Json, line, literal, plain, richText, run } from './words.ts'
 /** The id of the element in every input; the block's id is the input's name. */
 export const FILLED = 'filled'
 
-/** A question. What each choice means stands above it, where there is room for it: an option holds 75 characters. */
+/** A question. What each choice of a list means stands above it, where there is room: an option holds 75 characters. */
 export function choiceBlocks(choice: Choice): readonly Json[] {
   const { name, label, options, required } = choice
-  const above = !options.every(option => fits(option.hint ?? ''))
+  const hints = options.flatMap(option => option.hint ?? [])
+  const above = hints.length > 0 && (choice.shape === 'list' || !hints.every(fits))
   return [
     ...(above ? [meanings(label, options)] : []),
     input(name, label, required, {

@@ -114,18 +114,21 @@ describe('a message as Block Kit', () => {
     ])
   })
 
-  it('says above a question what its choices mean when an option is too short for it, else beside each', () => {
-    const choice = (hint: string): Part => ({
-      part: 'choice',
-      name: 'level.a',
-      label: 'First area',
-      options: [{ value: 'leader', label: 'Leader', hint }],
-      shape: 'list',
-      required: true,
-    })
-    const kinds = (hint: string) => blocks(message(choice(hint))).map(each => each['type'])
-    assert.deepEqual(kinds('h'.repeat(75)), ['input'])
-    assert.deepEqual(kinds('h'.repeat(76)), ['rich_text', 'input'])
+  it('says above a list what its choices mean, and in a menu beside each where it is short enough', () => {
+    const kinds = (shape: 'list' | 'menu', hint: string) =>
+      blocks(
+        message({
+          part: 'choice',
+          name: 'level.a',
+          label: 'First area',
+          options: [{ value: 'leader', label: 'Leader', hint }],
+          shape,
+          required: true,
+        }),
+      ).map(each => each['type'])
+    assert.deepEqual(kinds('list', 'h'), ['rich_text', 'input'])
+    assert.deepEqual(kinds('menu', 'h'.repeat(75)), ['input'])
+    assert.deepEqual(kinds('menu', 'h'.repeat(76)), ['rich_text', 'input'])
   })
 
   it('offers a menu where Slack takes no more boxes', () => {
