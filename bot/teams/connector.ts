@@ -19,6 +19,7 @@ export interface Connector {
   request(method: 'GET' | 'POST' | 'PUT', serviceUrl: string, path: string, body?: Json): Promise<Outcome>
 }
 
+/** @param within milliseconds until a request is given up */
 export function createConnector({ token, allowed, log, now, within = 10_000 }: ConnectorOptions): Connector {
   async function once(method: string, url: URL, body: Json | undefined, renew: boolean): Promise<Outcome> {
     let bearer: string

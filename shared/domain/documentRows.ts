@@ -34,6 +34,7 @@ export interface LevelNames {
   begins(paragraph: string): { readonly level: LevelId; readonly rest: string } | undefined
 }
 
+/** How a document names these levels. @param levels in the framework's order */
 export function levelNames(levels: readonly Level[]): LevelNames {
   // The longest first, so that "Leader plus" is not read as "Leader".
   const titles = levels.map(({ title }) => escaped(title)).sort((one, other) => other.length - one.length)

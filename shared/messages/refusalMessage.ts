@@ -31,7 +31,7 @@ const WELL_KNOWN: readonly Button[] = [{ label: 'What can I ask?', intent: { do:
 
 /** What happened, why in half a sentence, and what to do. */
 export function refusalMessage(refusal: Refusal): Message {
-  return compose([text(sentence(refusal))], buttons(refusal))
+  return { ...compose([text(sentence(refusal))], buttons(refusal)), refused: true }
 }
 
 function sentence(refusal: Refusal): string {

@@ -45,7 +45,7 @@ export function openFile(file: string, maxPages?: number): DatabaseSync {
   }
 }
 
-/** An existing file is left alone: opening and closing it here would drop the locks of a store open in this process. */
+/** An existing file is left alone: opening and closing it here would drop the locks of a store that is open here. */
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
