@@ -1,0 +1,30 @@
+const USER = /^[UW][A-Z0-9]{1,30}$/
+const TENANT = /^[TE][A-Z0-9]{1,30}$/
+const CHANNEL = /^[CDG][A-Z0-9]{1,30}$/
+
+export const isUser = (value: unknown): value is string => typeof value === 'string' && USER.test(value)
+/** A workspace (`T...`), or an organisation that installed us for all of its workspaces (`E...`). */
+export const isTenant = (value: unknown): value is string => typeof value === 'string' && TENANT.test(value)
+export const isChannel = (value: unknown): value is string => typeof value === 'string' && CHANNEL.test(value)
+
+/** Slack's own notices. It is in every workspace, and is nobody. */
+const SLACKBOT = 'USLACKBOT'
+
+/** `slack:{tenant}:{user}`: the same person in every chat, channel and roster. Undefined when it is no id. */
+export function personId(tenant: string, user: unknown): string | undefined {
+  return isUser(user) && user !== SLACKBOT ? `slack:${tenant}:${user}` : undefined
+}
+
+/** What Slack says about a user in `users.list`. */
+export interface Listed {
+  readonly id?: string
+  readonly team_id?: string
+  readonly is_bot?: boolean
+  readonly is_workflow_bot?: boolean
+  readonly is_stranger?: boolean
+  readonly deleted?: boolean
+}
+
+/** People of the workspace: no bots, nobody who has left, nobody from another organisation. */
+export const isOfTheirs = ({ is_bot, is_workflow_bot, is_stranger, deleted }: Listed): boolean =>
+  !is_bot && !is_workflow_bot && !is_stranger && !deleted

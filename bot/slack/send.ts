@@ -1,0 +1,100 @@
+import { LogLevel, webApi } from '@slack/bolt'
+import type { Log } from '../log.ts'
+import type { Bot } from './bots.ts'
+import { type Outcome, outcomeOfFault } from './outcome.ts'
+import { createPace } from './pace.ts'
+import type { Json } from './words.ts'
+
+export interface SendOptions {
+  /** Ends in `/api/`. */
+  readonly apiUrl: string
+  readonly log: Log
+  readonly now: () => Date
+  /** Waits so many seconds. A test hands in one that does not. */
+  readonly wait?: (seconds: number) => Promise<void>
+  /** Milliseconds until a request is given up. */
+  readonly within?: number
+}
+
+/** Our way to Slack's Web API: it never waits for ever, never follows a redirect, and sends nothing twice by itself. */
+export interface Send {
+  /** One request. */
+  call(bot: Bot, method: string, args: Json): Promise<Outcome>
+  /** One request in its turn: a lane is a channel, and a busy one holds up no other. @param patience seconds to wait for it */
+  paced(lane: string, bot: Bot, method: string, args: Json, patience?: number): Promise<Outcome>
+  /** Without a bot yet: `auth.test` and the like. @throws Error when Slack does not answer well */
+  plainly(method: string, args: Json, token?: string): Promise<Json>
+}
+
+/** A turn further away than this, in seconds, is not waited for. */
+const PATIENCE = 3
+
+export function createSend({ apiUrl, log, now, wait = pause, within = 5_000 }: SendOptions): Send {
+  const pace = createPace(now)
+  const client = new webApi.WebClient(undefined, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: within,
+    allowAbsoluteUrls: false,
+    maxRequestConcurrency: 100,
+    logger: SILENT,
+  })
+
+  async function once(bot: Bot, method: string, args: Json, renew: boolean): Promise<Outcome> {
+    let token: string
+    try {
+      token = await bot.token(renew)
+    } catch (error) {
+      log.error('There is no token to send to Slack with', error)
+      return { how: 'later', afterSeconds: 30 }
+    }
+    try {
+      return { how: 'done', body: { ...(await client.apiCall(method, { ...args, token })) } }
+    } catch (error) {
+      return outcomeOfFault(error)
+    }
+  }
+
+  async function call(bot: Bot, method: string, args: Json): Promise<Outcome> {
+    const first = await once(bot, method, args, false)
+    const outcome = first.how === 'unauthorized' ? await once(bot, method, args, true) : first
+    if (outcome.how === 'unauthorized') log.warn('Slack refuses our token, a new one too', { method })
+    else if (outcome.how !== 'done')
+      log.warn('A request to Slack did not succeed', {
+        method,
+        how: outcome.how,
+        ...(outcome.how === 'refused' && { code: outcome.code }),
+      })
+    return outcome
+  }
+
+  return {
+    call,
+    async paced(lane, bot, method, args, patience = PATIENCE) {
+      const turn = pace.turn(lane, patience)
+      if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
+      if (turn.wait > 0) await wait(turn.wait)
+      const outcome = await call(bot, method, args)
+      if (outcome.how === 'later') pace.hold(lane, outcome.afterSeconds)
+      return outcome
+    },
+    async plainly(method, args, token) {
+      return { ...(await client.apiCall(method, { ...args, ...(token && { token }) })) }
+    },
+  }
+}
+
+const pause = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000))
+
+const nothing = () => {}
+/** The SDK's client logs requests; we log outcomes ourselves. */
+export const SILENT = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+}

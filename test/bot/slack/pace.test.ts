@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { createPace } from '../../../bot/slack/pace.ts'
+
+describe('the pace of a channel', () => {
+  let at = 0
+  const pace = () => createPace(() => new Date(at))
+  beforeEach(() => {
+    at = 0
+  })
+
+  it('gives turns a second apart, at once after a rest, each lane its own', () => {
+    const { turn } = pace()
+    assert.deepEqual([turn('a', 9), turn('a', 9), turn('b', 9)], [{ wait: 0 }, { wait: 1 }, { wait: 0 }])
+    at = 1500
+    assert.deepEqual(turn('a', 9), { wait: 0.5 })
+    at = 60_000
+    assert.deepEqual(turn('a', 9), { wait: 0 })
+  })
+
+  it('gives no turn that is further away than one would wait, and loses none by it', () => {
+    const { turn } = pace()
+    const got = Array.from({ length: 9 }, () => turn('a', 5))
+    assert.deepEqual(
+      got.slice(0, 6),
+      [0, 1, 2, 3, 4, 5].map(wait => ({ wait })),
+    )
+    assert.deepEqual(got.slice(6), [{ later: 6 }, { later: 6 }, { later: 6 }])
+    at = 1000
+    assert.deepEqual(turn('a', 5), { wait: 5 })
+  })
+
+  it('holds a lane back for as long as Slack asks, and never shortens that', () => {
+    const { turn, hold } = pace()
+    hold('a', 30)
+    hold('a', 2)
+    assert.deepEqual([turn('a', 5), turn('b', 5)], [{ later: 30 }, { wait: 0 }])
+  })
+
+  it('forgets lanes that rest, and none that wait', () => {
+    const { turn, hold } = pace()
+    hold('waits', 100)
+    for (let i = 0; i < 20_000; i++) {
+      at += 2
+      turn(`lane ${i}`, 5)
+    }
+    assert.deepEqual(turn('waits', 5), { later: 60 })
+  })
+})
