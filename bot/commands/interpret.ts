@@ -6,7 +6,7 @@ import { type Evidence, explain, type Reading } from '#shared/domain/interpret.t
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import framework from '../../shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '../../shared/data/nps-2018-lexicon.json' with { type: 'json' }
-import { readExpected, scoreTable } from './questionScore.ts'
+import { figuresTable, readExpected } from './questionFigures.ts'
 
 /**
  * `npm run --silent interpret`: reads JSON Lines `{id, text, context?}` and prints JSON Lines
@@ -17,7 +17,7 @@ import { readExpected, scoreTable } from './questionScore.ts'
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { explain: { type: 'boolean' }, score: { type: 'string' } } })
   if (values.score !== undefined) {
-    process.stdout.write(scoreTable(readExpected(readFileSync(values.score, 'utf8')), readMessage))
+    process.stdout.write(figuresTable(readExpected(readFileSync(values.score, 'utf8')), readMessage))
     return 0
   }
   let line = 0

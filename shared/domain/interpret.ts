@@ -2,6 +2,7 @@ import type { Framework } from './framework.ts'
 import type { Asked, Intent } from './intent.ts'
 import { bookOf } from './interpret/book.ts'
 import { decide } from './interpret/decide.ts'
+import { whyPractice } from './interpret/decidePractice.ts'
 import { followUp } from './interpret/followUp.ts'
 import { type Evidence, hear } from './interpret/hear.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -29,5 +30,5 @@ export function explain(framework: Framework, lexicon: Lexicon, text: string, pr
   const heard = hear(book, text)
   const alone = decide(book, heard)
   const asked = previous ? followUp(framework, heard, alone, previous) : alone
-  return { asked, why: heard.evidence }
+  return { asked, why: asked.practice ? [...heard.evidence, ...whyPractice(book, heard)] : heard.evidence }
 }

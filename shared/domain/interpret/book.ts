@@ -7,6 +7,7 @@ import { HOUSE, POLITE, STOP } from './english.ts'
 import { LEVEL_CUES } from './levelCues.ts'
 import { type Likeness, makeLikeness } from './likeness.ts'
 import { ORDINARY } from './ordinary.ts'
+import { makePartners, type Partners } from './partners.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
 import { sound } from './sound.ts'
 import { makeSpelling, type Spelling } from './spelling.ts'
@@ -38,6 +39,9 @@ export interface Book {
   readonly bySound: ReadonlyMap<string, readonly string[]>
   readonly known: ReadonlySet<string>
   readonly practice: Practice
+  readonly partners: Partners
+  /** Words that name an area, a level or a hint by themselves. */
+  readonly says: ReadonlySet<string>
   readonly likeness: Likeness
 }
 
@@ -105,6 +109,14 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     ),
     known: new Set(ranks.keys()),
     practice,
+    partners: makePartners(names.map(([name]) => texts(name))),
+    says: new Set(
+      [...names, ...hints]
+        .map(([name]) => texts(name))
+        .filter(words => words.length === 1)
+        .flat()
+        .concat(levels.flatMap(([words]) => words)),
+    ),
     likeness: makeLikeness(lexicon.sentences ?? {}),
   }
 }

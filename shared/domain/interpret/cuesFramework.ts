@@ -105,6 +105,8 @@ export const FRAMEWORK = readCues(`
     highest|lowest|top|best|how level|levels is|are
     @level .. right|all|way through|up to|the @level|way
   list-areas 3
+    what|which .. we .. assessed|measured|judged|marked|scored|rated|tested on|against
+    assessed|measured|judged|marked|tested on|against
     what does|do this|it|the|that thing|bot|tool|survey|pulse|framework measure|cover|look|assess|ask
     areas|themes|topics|enablers|subjects|categories|headings|sections|strands|pillars|domains
     key areas

@@ -3,6 +3,7 @@ import { readCues } from './cueLines.ts'
 /** A sentence that describes practice and asks for its level, or quotes words and asks where they stand. */
 export const WHICH = readCues(`
   which-level 4
+    which|what level are|is we $
     which|what level are|is|am we|i|this describing|describe|talking
     what|which level for|in|on @area $
     which|what level|stage|rung|tier|box|one|category is|was|would|does|might|should|will|could this|that|it|these|those|we|us|i|you
@@ -48,6 +49,7 @@ export const OUTSIDE = readCues(`
     everyone|people|those|list who .. what|how they|each|everyone put|said|voted|answered|chose
     show|give|tell|list|send me|us .. answers|responses|votes
     who answered|responded|voted|said what|how
+    what|which answers|answer did|does
     who voted|put|picked|chose|ticked|gave|rated|scored @level|@area|us|that|it|low|high|minimum|developing|mature|leader|innovator
     what did my|your|his|her|their|our|the boss|manager|director|head|colleague|lead|supervisor|chief .. put|say|said|answer|answered|vote|pick|choose|think
     what|how did|does|has|show|tell .. individual|individuals|named|sarah|john|dave|jane|bob s? answers|answer|responses|response|rating|scores
@@ -75,6 +77,9 @@ export const OUTSIDE = readCues(`
     ofsted|cqc
     peer challenge
   out-of-scope 4
+    leader|mayor|cabinet .. elected|resigned|election|reelected
+    how much is|are|does|do
+    nhs|crown|government|central|scottish|welsh|police|army .. framework|frameworks
     if a|the|our|an|one supplier|bidder|contractor|tenderer|vendor|provider
     raise|submit|approve|cancel|process|receipt a|an|the|my purchase|invoice|order|requisition|po|request|ticket
     who is|are our|the|my section|head|director|chief|monitoring|s151|line|officer|best

@@ -45,8 +45,10 @@ export const OURS = readCues(`
     how far are we off|from|away .. @level
     our trend|progress|strengths|weaknesses|spread|average|median
   our-result 4
+    our|my|the mark|marks|grade|grades|standing for|on|in|at
+    are we getting|making anywhere|progress|better|headway
     how far|close|near .. off|from|away|to .. @level
-    how far .. @level
+    how far are|is|off|until|from|away|till .. @level
     weakest|strongest|worst
     are we|our .. best|bad|good|poor|strong|weak at|on|in
     response rate
@@ -58,6 +60,9 @@ export const OURS = readCues(`
     last|latest|previous|recent|closed|recently ${PULSE}|results|result|scores
     results|result out|ready|in|available|yet
     ${PULSE} .. say|said|tell|told|show|showed|shown|find|found|results|result
+  our-result 5
+    did|has|have @area .. go|gone|improve|improved|move|moved|change|changed|get|got|drop|dropped|rise|risen|slip|slipped
+    did|do people|staff|everyone|they|colleagues|officers|members say|think|reckon|put .. @level
   our-target 4
     what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
     where|what|which are|were we .. trying|hoping|wanting|aiming|heading|planning|meant|supposed to|for|be|at
@@ -78,6 +83,8 @@ export const OURS = readCues(`
     where .. we .. want|wanted|hope to be|get|reach|go|end
     levels|level to go
     how far are we from|off .. target|targets|goal|goals
+  our-actions 5
+    what|did .. we|i .. say|said|agree|agreed|promise|promised|commit|committed .. do|doing|to
   our-actions 3
     what|anything .. owe
     action|actions
@@ -112,6 +119,8 @@ export const OURS = readCues(`
 /** What moves things: starting a pulse, recording a position, connecting Excel; and how answers are protected. */
 export const DOING = readCues(`
   start-pulse 4
+    open|start|run|begin|launch|create a|another new? one|round
+    get|gather|collect|seek|hear .. views|opinions|feedback|thoughts
     kick|start|set|get things|it|one|this off|again|going|rolling
     run|do|send|launch|issue it|that|one|another one? again|out|now|off?
     start|starting|run|running|launch|launching|kick|kicking|send|sending|open|create|set|begin|issue|schedule|trigger|organise|fire|put|initiate|do|conduct|arrange|push|release|circulate|share|rerun|repeat|redo .. ${PULSE}
@@ -128,6 +137,7 @@ export const DOING = readCues(`
     check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views
     take|get|want a? temperature|pulse
   set-position 5
+    mark|put|record|rate|log|set us|council|ourselves down? as|at|to @level
     record|log|save|note where|what|how we|our
     ^ set|record|log|note|save|register|mark|enter that|we|us|our .. @area|@level
     please|you|to set|record|log|note|save|register|mark|enter that|we|us .. @level
@@ -153,6 +163,7 @@ export const DOING = readCues(`
     pairing|pair|connection|access code
     power query|bi
   how-protected 5
+    work|find|figure out who|what|which
     names|name stored|kept|saved|held|known|linked
     are|is names|name
     can|will|could|would|does|do|did my|the|our|anyone|anybody|somebody|hr|it|others|colleagues|people boss|manager|director|head|lead|team|employer|council|colleagues|bosses|managers? see|know|read|find|tell|view|get|look .. my|what|who|it|me|i|this|that|which|answers|our
@@ -163,7 +174,7 @@ export const DOING = readCues(`
     who|anyone|anybody|boss|manager|someone|else|they|you|leader|people|others|everyone|hr|it can|will|could|would|gets|able|does|do|to .. see|read|know|view|find|access|look|tell .. answer|answers|response|responses|said|i|my|put|data|who
     what|where happens|happen|does|do|will|goes|go .. my|our|the|these|personal? answer|answers|response|responses|data|reply|replies
     who said|answered|voted|put|wrote|chose|gave|ticked|picked what|which
-    can|will|could|does|do anyone|anybody|my|they|you|it|people .. identify|identified|trace|traced|linked|track|tracked|work|recognise|recognised|named
+    can|will|could|does|do anyone|anybody|my|they|you|it|people .. identify|identified|trace|traced|linked|track|tracked|recognise|recognised|named
     keep|store|hold|retain|delete|deleted|destroy|destroyed|stored|kept|held|save .. my|our|the|responses|answers|data .. answers|responses|data|response|answer|for|long|information
     how long .. keep|kept|store|stored|hold|held|retain|retained|last
     identifiable|identify|identified|traceable|traced|foi

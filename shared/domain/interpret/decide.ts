@@ -58,7 +58,7 @@ const WORRIED = compileCue(
 function isOutside({ text, cues, areas, levels, otherSense }: Heard, weight: number): boolean {
   const clear = areas.named.length > 0 && levels.length > 0
   if (cues.has('drafting') || (cues.has('prying') && text.search(WORRIED) < 0)) return true
-  if (cues.has('injection')) return !clear
+  if (cues.has('injection')) return !clear || cues.has('set-position')
   const outside =
     (cues.get('out-of-scope') ?? 0) + (otherSense && areas.named.length === 0 && levels.length === 0 ? 2.5 : 0)
   if (outside === 0 || clear) return false

@@ -2,7 +2,7 @@ import type { AreaId } from '../framework.ts'
 import type { Asked } from '../intent.ts'
 import type { Book } from './book.ts'
 import { type Meeting, meetDescriptors } from './content.ts'
-import type { Heard } from './hear.ts'
+import type { Evidence, Heard } from './hear.ts'
 
 /** Below this, a sentence has too little in common with any descriptor. */
 const ENOUGH = 3
@@ -28,6 +28,14 @@ export function fromPractice(book: Book, heard: Heard): Asked | undefined {
   const clear = best !== undefined && best.weight >= ENOUGH && best.weight >= CLEAR * (next?.weight ?? 0)
   return { do: 'describe-level', areas: [area], levels: clear ? [best.level] : [], practice: true }
 }
+
+/** The descriptors that a description is nearest to, with the words that they share. */
+export function whyPractice(book: Book, heard: Heard): readonly Evidence[] {
+  return meetDescriptors(book.practice, area => wordsFor(heard, area), [])
+    .slice(0, SHOWN)
+    .map(({ area, level, weight, terms }) => ({ words: terms.join(', '), for: `${area} ${level}`, weight }))
+}
+const SHOWN = 4
 
 /** What names another area says nothing about this one: "local businesses" also stands in a statement on technology. */
 const wordsFor = (heard: Heard, area: AreaId): readonly string[] =>

@@ -108,6 +108,7 @@ function bareQuestion(
   const short =
     heard.words.length <= (/^ (?:where|how|why|who|which|when|any) /.test(heard.text) ? SHORT : VERY_SHORT - 1)
   const general = question === 'list-levels' && heard.text.search(EVERY) < 0
-  if (!NEEDS_AREA.has(question) && !points && (!short || general)) return undefined
+  const whole = question === 'list-levels' && !general
+  if (!NEEDS_AREA.has(question) && !points && !whole && (!short || general)) return undefined
   return { do: question, areas: last.areas, levels: asked.levels }
 }

@@ -8,6 +8,7 @@ import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { joinHeard } from './heard.ts'
 import { findLevels } from './levels.ts'
+import { rightBesidePartner } from './partners.ts'
 import { hasLetters, readWords, type Word } from './text.ts'
 
 /** Why a reading came about: which words spoke for what, how strongly. */
@@ -50,12 +51,13 @@ const NO_SUCH_LEVEL = compileCue(
 
 /** Takes a message apart: words put right, areas, levels, and what they are asked for. */
 export function hear(book: Book, message: string): Heard {
-  const words = joinHeard(book, readWords(message)).flatMap(word =>
+  const spelt = joinHeard(book, readWords(message)).flatMap(word =>
     book
       .spelling(word.text)
       .split(' ')
       .map(text => ({ ...word, text })),
   )
+  const words = rightBesidePartner(book.partners, spelt, word => book.says.has(word))
   const others = otherSenses(book, words)
   const areas = findAreas(book, words, at => others.has(at))
   const inName = (at: number) => areas.names.some(name => name.from <= at && at < name.to)
@@ -86,14 +88,18 @@ export function hear(book: Book, message: string): Heard {
     rest: rest.length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
     likeness: book.likeness(text),
-    evidence: [
+    evidence: distinct([
       ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),
       ...areas.hints.map(hint => ({ words: hint.phrase, for: hint.means, weight: hint.size })),
       ...said.map(level => ({ words: wordsAt(words, level.from, level.to), for: level.level, weight: 3 })),
       ...evidence,
-    ],
+    ]),
   }
 }
+
+const distinct = (all: readonly Evidence[]): readonly Evidence[] => [
+  ...new Map(all.map(each => [`${each.words} ${each.for}`, each])).values(),
+]
 
 const wordsAt = (words: readonly Word[], from: number, to: number): string =>
   words

@@ -66,7 +66,7 @@ export function findPhrases<T>(
       if (!together(words, places)) break
       const texts = places.map(at => words[at]?.text ?? '')
       for (const phrase of book.byKey.get(keyOf(texts)) ?? []) {
-        if (!inOrder(phrase, texts, places) || (!phrase.joins && joined(words, places))) continue
+        if (!inOrder(phrase, words, texts, places) || (!phrase.joins && joined(words, places))) continue
         const [from, last] = [places[0] ?? 0, places.at(-1) ?? 0]
         found.push({ phrase: phrase.phrase, means: phrase.means, from, to: last + 1, size })
       }
@@ -86,9 +86,18 @@ const JOINS = new Set(['and', 'or', 'versus'])
 const joined = (words: readonly Word[], places: readonly number[]): boolean =>
   words.slice(places[0], places.at(-1)).some(word => JOINS.has(word.text))
 
-function inOrder<T>(phrase: Phrase<T>, texts: readonly string[], places: readonly number[]): boolean {
+/** Words that may stand inside such a phrase: "developing our talent". */
+const OWN = new Set(['our', 'your', 'the', 'their', 'my'])
+
+function inOrder<T>(
+  phrase: Phrase<T>,
+  words: readonly Word[],
+  texts: readonly string[],
+  places: readonly number[],
+): boolean {
   if (!phrase.ordered) return true
-  const close = places.every((at, index) => index === 0 || at - (places[index - 1] ?? at) <= 2)
+  const between = words.slice(places[0], places.at(-1)).filter((_, at) => !places.includes((places[0] ?? 0) + at))
+  const close = between.every(word => OWN.has(word.text))
   return close && phrase.ordered.every((word, index) => stem(texts[index] ?? '') === word)
 }
 

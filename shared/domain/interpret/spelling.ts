@@ -43,20 +43,23 @@ function nearest(entries: readonly Entry[], word: string): string | undefined {
   for (const entry of entries) {
     const slipsMost = Math.min(longest, slipsAllowed(Math.min(word.length, entry.word.length), entry.rank))
     const alike = heard.length > 2 && entry.sound === heard
-    const most = slipsMost + (alike && entry.rank >= NAMING ? 1 : 0)
+    const most = alike && entry.rank >= NAMING ? Math.max(slipsMost + 1, Math.floor(word.length / 2)) : slipsMost
     if (Math.abs(entry.word.length - word.length) > most || apart(entry.letters, signs) > 2 * most) continue
     const slips = distance(word, entry.word, most)
     if (slips > most || !likely(word, entry, slips, alike)) continue
-    const cost =
-      slips -
-      (alike ? 0.5 : 0) -
-      entry.rank * 0.3 -
-      (anagrams(word, entry.word) ? 0.4 : 0) -
-      (word.at(-1) === entry.word.at(-1) ? 0.1 : 0)
+    const cost = slips - credit(word, entry, alike)
     if (!best || cost < best.cost) best = { word: entry.word, cost }
   }
   return best?.word
 }
+
+/** What speaks for an entry beside few slips: it sounds alike, is one of our names, has the same letters, is as long. */
+const credit = (typed: string, { word, rank }: Entry, alike: boolean): number =>
+  (alike ? 0.5 : 0) +
+  rank * 0.3 +
+  (anagrams(typed, word) ? 0.4 : 0) +
+  (typed.at(-1) === word.at(-1) ? 0.1 : 0) -
+  0.05 * Math.abs(typed.length - word.length)
 
 /** Words from this rank on are names: worth a bolder guess than the words that a question is made of. */
 const NAMING = 2

@@ -1,5 +1,18 @@
 /** A word without its ending, so that "managing" meets "management" and "charities" meets "charity". Only for comparing. */
 export function stem(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  const short = shorten(word)
+  remembered.set(word, short)
+  return short
+}
+
+/** Words come again and again; the memory is bounded. */
+const remembered = new Map<string, string>()
+const REMEMBERED = 8_000
+
+function shorten(word: string): string {
   const one = singular(word)
   for (const ending of ENDINGS) {
     if (one.length - ending.length >= 4 && one.endsWith(ending)) return bare(one.slice(0, -ending.length))

@@ -7,7 +7,7 @@ export interface Word {
 }
 
 /** More than this is not read: a question is short, and the time to answer stays bounded. */
-export const MOST = { raw: 20_000, signs: 1_200, words: 160 } as const
+export const MOST = { raw: 6_000, signs: 1_200, words: 160 } as const
 
 const EMOJI: Readonly<Record<string, string>> = {
   '👍': 'thanks',
@@ -26,9 +26,9 @@ export function readWords(message: string): readonly Word[] {
   const words: Word[] = []
   for (const [piece] of plain(message).matchAll(/[a-z0-9]+(?:'[a-z]{1,3}(?![a-z]))?|[,;:./?!&+>]/g)) {
     if (!/^[a-z0-9]/.test(piece)) mark(words, piece)
-    else for (const text of writtenOut(piece)) if (words.length < MOST.words) words.push({ text, sign: '' })
+    else for (const text of writtenOut(piece)) words.push({ text, sign: '' })
   }
-  return words
+  return words.length <= MOST.words ? words : [...words.slice(0, MOST.words / 2), ...words.slice(-MOST.words / 2)]
 }
 
 /** Whether anything is left to read, in any script, after mentions and mark-up. */

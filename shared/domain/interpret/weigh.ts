@@ -20,6 +20,7 @@ const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
 const FIRST = compileCue(
   '^ @area? @level .. @area? currently|now|today|moment|present|already|want|keep|but|next|ideas',
 )
+const FIRST_ON = compileCue('^ @level on|for|at|in|with @area .. what|how|where|ideas|so')
 /** What starts with these asks about a record, it does not change one. */
 const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
 const MEANING = compileCue('mean|means|look|looks|involve|involves|require|include|wording|text|say|says')
@@ -49,8 +50,9 @@ export function weighQuestions(heard: Heard): Weighed {
   const likest = Math.max(...inScope.map(log))
   const total = (question: Question) =>
     (weights.get(question) ?? 0) + LIKENESS.weight * Math.max(LIKENESS.least, log(question) - likest)
-  const asked = inScope.filter(each => !DOES.has(each) || (heard.cues.get(each) ?? 0) > 0)
-  const question = asked.reduce((best, each) => (total(each) > total(best) ? each : best))
+  const bare = inScope.every(each => (heard.cues.get(each) ?? 0) === 0)
+  const asked = inScope.filter(each => (weights.get(each) ?? 0) > 0 || (bare && !DOES.has(each)))
+  const question = asked.reduce<Question>((best, each) => (total(each) > total(best) ? each : best), asked[0] ?? 'help')
   return { question, weight: weights.get(question) ?? 0, liker: log(question) - log('out-of-scope') }
 }
 
@@ -96,7 +98,7 @@ function twoLevels({ text, levels }: Heard): More {
 }
 
 function oneLevel({ text, cues }: Heard, area: boolean): More {
-  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST].some(cue => text.search(cue) >= 0)
+  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST, FIRST_ON].some(cue => text.search(cue) >= 0)
   const meaning = text.search(MEANING) >= 0
   const next = (cues.get('next-level') ?? 0) >= 2 || (text.search(ONWARD) >= 0 && !meaning)
   const current = leaving && text.search(IF) < 0

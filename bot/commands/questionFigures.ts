@@ -54,7 +54,10 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set(a).size === new Set(b).size && a.every(each => b.includes(each))
 
 /** Figures over some messages, and each miss in a line. Held messages are counted, their misses are not shown. */
-export function scoreTable(all: readonly Expected[], readMessage: (text: string, context?: string) => Reading): string {
+export function figuresTable(
+  all: readonly Expected[],
+  readMessage: (text: string, context?: string) => Reading,
+): string {
   const marked = all.map(expected => {
     const { asked } = readMessage(expected.text, expected.context)
     const read: Label = { intent: asked.do, areas: asked.areas, levels: asked.levels }

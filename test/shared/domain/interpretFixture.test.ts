@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import type { Framework } from '#shared/domain/framework.ts'
+import { interpret } from '#shared/domain/interpret.ts'
+import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { type Expected, markReading, readExpected } from '../../../bot/commands/questionFigures.ts'
+
+const file = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+const framework: Framework = JSON.parse(file('shared/data/nps-2018.json'))
+const lexicon: Lexicon = JSON.parse(file('shared/data/nps-2018-lexicon.json'))
+const messages = readExpected(file('test/fixtures/messages.jsonl'))
+
+/** Shares of some messages that are read right, and confidently wrong. */
+function shares(some: readonly Expected[]): { right: number; wrong: number } {
+  const marks = some.map(expected => {
+    const previous = expected.context === undefined ? undefined : interpret(framework, lexicon, expected.context)
+    const { do: intent, areas, levels } = interpret(framework, lexicon, expected.text, previous)
+    return markReading(expected, { intent, areas, levels })
+  })
+  const share = (mark: string) => marks.filter(each => each === mark).length / marks.length
+  return { right: share('right'), wrong: share('confidently wrong') }
+}
+
+describe('interpret on our own labelled messages', () => {
+  const held = messages.filter(message => message.held)
+
+  it('has at least 300 of them, and a third held back from tuning', () => {
+    assert.ok(messages.length >= 300)
+    assert.ok(held.length >= messages.length * 0.3)
+  })
+
+  it('reads at least 95 % of the tuned ones right, and at most 2 % confidently wrong', () => {
+    const { right, wrong } = shares(messages.filter(message => !message.held))
+    assert.ok(right >= 0.95, `${right} right`)
+    assert.ok(wrong <= 0.02, `${wrong} confidently wrong`)
+  })
+
+  it('reads at least 85 % of the held ones right, and at most 6 % confidently wrong', () => {
+    const { right, wrong } = shares(held)
+    assert.ok(right >= 0.85, `${right} right`)
+    assert.ok(wrong <= 0.06, `${wrong} confidently wrong`)
+  })
+
+  it('has an id for each that no other has', () => {
+    assert.equal(new Set(messages.map(({ id }) => id)).size, messages.length)
+  })
+
+  it('labels only areas and levels that the framework has', () => {
+    const known = new Set([...framework.areas, ...framework.levels].map(({ id }) => id))
+    for (const message of messages) {
+      for (const label of [message, ...(message.accept ?? [])]) {
+        for (const id of [...label.areas, ...label.levels]) assert.ok(known.has(id), `${message.id}: ${id}`)
+      }
+    }
+  })
+})
