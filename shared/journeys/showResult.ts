@@ -1,6 +1,7 @@
 import { type Area, type AreaId, type Framework, findArea } from '#shared/domain/framework.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
+import { takesAnswers } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { notAskedMessage, overviewMessage } from '#shared/messages/overviewMessage.ts'
@@ -12,7 +13,6 @@ import {
   pulseResultMessage,
 } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
-import { answeredSoFar } from './closePulse.ts'
 import { partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
@@ -45,8 +45,9 @@ export async function showOurResult(services: Services, { who }: Arrival, ids: r
 type Figures = Awaited<ReturnType<typeof figuresOf>>
 
 async function showOverview(services: Services, council: string, { positions, results }: Figures): Promise<Message> {
-  const pulse = (await pulsesOf(services, council)).find(({ state }) => state === 'open')
-  const open = pulse && { pulse, answered: await answeredSoFar(services, pulse.id) }
+  const pulse = (await pulsesOf(services, council)).find(each => takesAnswers(each, services.now()))
+  // The count in the channel, which changes once a minute: a fresher one would tell who has just answered.
+  const open = pulse && { pulse, ...(pulse.shown && { answered: pulse.shown.answered }) }
   const areas = overview(services.framework, positions, results)
   return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open)
 }

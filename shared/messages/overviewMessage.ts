@@ -8,17 +8,19 @@ import { progress } from './pulseMessage.ts'
 import { overviewInWords } from './resultMessage.ts'
 import { countOf, listInWords, momentInWords } from './words.ts'
 
-/** Where the council stands in every area, in the strategy's order. @param open the pulse that takes answers now */
+/**
+ * Where the council stands in every area, in the strategy's order.
+ * @param open the pulse that takes answers now, and the count that its own message shows, if any
+ */
 export function overviewMessage(
   framework: Framework,
   areas: readonly AreaOverview[],
   out: StandsOut,
-  open: { readonly pulse: Pulse; readonly answered: number } | undefined,
+  open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
 ): Message {
   const known = areas.filter(({ position, last }) => position || last)
-  const now = open
-    ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt)}: ${progress(open.pulse, open.answered)}.`)]
-    : []
+  const count = open?.answered === undefined ? '' : `: ${progress(open.pulse, open.answered)}`
+  const now = open ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt)}${count}.`)] : []
   if (known.length === 0) return nothingYet(now, open?.pulse)
   const lines = standsOutInWords(framework, out)
   return compose(

@@ -35,7 +35,7 @@ const pulse: Pulse = {
   place: '',
 }
 
-function say(positions: readonly Position[], results: readonly Result[], open?: { pulse: Pulse; answered: number }) {
+function say(positions: readonly Position[], results: readonly Result[], open?: { pulse: Pulse; answered?: number }) {
   const areas = overview(framework, positions, results)
   const message = overviewMessage(framework, areas, standsOut(framework, areas), open)
   checkTwin(message, message.summary)
@@ -87,6 +87,10 @@ describe('the overview in words', () => {
   it('leaves out a theme that has no area in force', () => {
     const areas = overview(framework, [position('buying')], []).filter(({ area }) => area.theme !== 'leading')
     assert.doesNotMatch(overviewMessage(framework, areas, standsOut(framework, areas), undefined).summary, /Leading/)
+  })
+
+  it('says no count of an open pulse whose own message shows none', () => {
+    assert.match(say([], [], { pulse }).summary, /A pulse is open until Friday 4 December at 4pm\.\n/)
   })
 
   it('leads to the open pulse for each person alone, and shows how many have answered', () => {
