@@ -1,6 +1,6 @@
 import type { AreaId } from '../framework.ts'
 import type { Book, Pointer } from './book.ts'
-import { HOUSE, POLITE, STOP } from './english.ts'
+import { STOP } from './english.ts'
 import { type Found, findPhrases } from './phrases.ts'
 import type { Word } from './text.ts'
 
@@ -125,9 +125,7 @@ function narrowed(possible: readonly AreaId[], hints: readonly Found<AreaId>[]):
 function weighHints(book: Book, words: readonly Word[], hints: readonly Found<AreaId>[]): ReadonlyMap<AreaId, number> {
   const weights = new Map<AreaId, number>()
   const inHint = (at: number) => hints.some(hint => hint.from <= at && at < hint.to)
-  const alone = words.every(
-    ({ text }, at) => STOP.has(text) || HOUSE.has(text) || POLITE.has(text) || inHint(at) || book.levelWords.has(text),
-  )
+  const alone = words.every(({ text }, at) => book.asking.has(text) || book.levelWords.has(text) || inHint(at))
   for (const hint of hints) {
     const before = words[hint.from - 1]?.text ?? ''
     const marked = BEFORE_HINT.has(before) ? 2 : alone ? 1 : 0

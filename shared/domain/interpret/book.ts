@@ -2,6 +2,7 @@ import type { AreaId, Framework, LevelId } from '../framework.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Practice, readPractice } from './content.ts'
 import { type Cue, compileCue, cueWords } from './cue.ts'
+import type { About } from './cueLines.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { LEVEL_CUES } from './levelCues.ts'
@@ -42,6 +43,8 @@ export interface Book {
   readonly partners: Partners
   /** Words that name an area, a level or a hint by themselves. */
   readonly says: ReadonlySet<string>
+  /** Words that a question within scope is made of. */
+  readonly asking: ReadonlySet<string>
   readonly likeness: Likeness
 }
 
@@ -110,6 +113,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     known: new Set(ranks.keys()),
     practice,
     partners: makePartners(names.map(([name]) => texts(name))),
+    asking: askingWords(),
     says: new Set(
       [...names, ...hints]
         .map(([name]) => texts(name))
@@ -120,6 +124,12 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     likeness: makeLikeness(lexicon.sentences ?? {}),
   }
 }
+
+function askingWords(): ReadonlySet<string> {
+  const inScope = CUES.filter(([about]) => !OUTSIDE.has(about)).flatMap(([, , cue]) => cueWords(cue))
+  return new Set([...STOP, ...HOUSE, ...POLITE, ...inScope])
+}
+const OUTSIDE: ReadonlySet<About> = new Set(['out-of-scope', 'injection', 'drafting', 'prying'])
 
 const texts = (phrase: string): readonly string[] => readWords(phrase).map(word => word.text)
 

@@ -71,6 +71,7 @@ export const FRAMEWORK = readCues(`
     get|make|have @area more|better|properly|fully @area|engaged|involved|interested
     missing|lacking|gaps
     off|beyond|past|above|out|up of? from? the? @level
+    beyond|past|above that|this|it
     higher|up a|one|1 level|notch|rung|stage
     a|one|1 level|notch|rung|stage up|higher
     one|1 up
@@ -87,6 +88,9 @@ export const FRAMEWORK = readCues(`
     how many levels|stages|tiers|steps
     the|all|each|every|five|5|different|various|possible|maturity different|various|main|other|possible|maturity|5|five? levels|stages|tiers|rungs
   list-levels 3
+    the range
+    five|5 words|names|labels
+    lowest|bottom|minimum|first|worst to highest|top|best|last
     numbers|digits|colours|figures mean|for|stand
     what order
     list|show|see|give .. them|all|those|rest|others|lot all?
@@ -105,6 +109,7 @@ export const FRAMEWORK = readCues(`
     highest|lowest|top|best|how level|levels is|are
     @level .. right|all|way through|up to|the @level|way
   list-areas 3
+    what|which can|could|do i|we pick|choose|select from?
     what|which .. we .. assessed|measured|judged|marked|scored|rated|tested on|against
     assessed|measured|judged|marked|tested on|against
     what does|do this|it|the|that thing|bot|tool|survey|pulse|framework measure|cover|look|assess|ask
@@ -120,6 +125,8 @@ export const FRAMEWORK = readCues(`
   exemplars 2
     who is|does|has|are|have
   exemplars 3
+    who is the most|best|leading|strongest
+    hot on
     any|which|other @level in|on|at|for|with|we|i|that
     pinch|steal|copy|borrow|nick|learn|lift .. ideas|from|off
     where can|could|do|should|might|would i|we see|find|go|look

@@ -46,6 +46,7 @@ export const OUTSIDE = readCues(`
     admin|sudo|root|login|master password|access|credentials|mode|rights
     say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we
   prying 6
+    who said|says|thinks|thought|reckons|reckoned|voted|rated we|us|it|that .. @level|minimum|developing|mature|leader|innovator
     everyone|people|those|list who .. what|how they|each|everyone put|said|voted|answered|chose
     show|give|tell|list|send me|us .. answers|responses|votes
     who answered|responded|voted|said what|how
@@ -77,6 +78,9 @@ export const OUTSIDE = readCues(`
     ofsted|cqc
     peer challenge
   out-of-scope 4
+    new|the|latest regs|rules|law|laws|regulations|legislation
+    vote for
+    dps|dpss
     leader|mayor|cabinet .. elected|resigned|election|reelected
     how much is|are|does|do
     nhs|crown|government|central|scottish|welsh|police|army .. framework|frameworks

@@ -3,6 +3,12 @@ import { PULSE, readCues } from './cueLines.ts'
 /** What our own records hold: results, targets, actions. */
 export const OURS = readCues(`
   our-result 3
+    did|have|has we|it|things get|got|become|become better|worse
+    what|how does the|our|my team|council|department|staff|service .. think|reckon|say|feel|see|rate
+    how did that|it|this|things go
+    change|changes|changed|difference|different|movement since
+    did we get|do|become better|worse
+    what|which proportion|percentage|share|fraction|percent
     who|anyone|everyone took|taken|take part
     who|anyone participated|answered|responded|replied
     summary|overview|headlines|headline|snapshot
@@ -61,9 +67,14 @@ export const OURS = readCues(`
     results|result out|ready|in|available|yet
     ${PULSE} .. say|said|tell|told|show|showed|shown|find|found|results|result
   our-result 5
+    do|does|did people|staff|everyone|team|colleagues|officers|members|they|others see|rate|view|consider|class us|our|the|we
+    worry|worried|concerned about
+    proportion|percentage|share .. answered|replied|responded|took
     did|has|have @area .. go|gone|improve|improved|move|moved|change|changed|get|got|drop|dropped|rise|risen|slip|slipped
     did|do people|staff|everyone|they|colleagues|officers|members say|think|reckon|put .. @level
   our-target 4
+    by when
+    where are we|us|council heading|headed|going
     what level did|do|have we|council .. say|said|agree|agreed|choose|chose|chosen|pick|picked|commit|committed|set|promise|decided|decide
     where|what|which are|were we .. trying|hoping|wanting|aiming|heading|planning|meant|supposed to|for|be|at
     what have|has|did we|council|board .. said|agreed|decided|committed|set|signed .. want|get|reach|be|aim|hit|to
@@ -84,8 +95,15 @@ export const OURS = readCues(`
     levels|level to go
     how far are we from|off .. target|targets|goal|goals
   our-actions 5
+    @area action|actions|tasks
+    action|actions on|for|about @area
+    how are we getting|doing on? with? the? @area? actions|action
     what|did .. we|i .. say|said|agree|agreed|promise|promised|commit|committed .. do|doing|to
   our-actions 3
+    in|my tray|inbox|backlog
+    action|actions|task|tasks|job|jobs list|for|on
+    things|stuff to finish|do|complete
+    still has|have to
     what|anything .. owe
     action|actions
     overdue
@@ -119,6 +137,8 @@ export const OURS = readCues(`
 /** What moves things: starting a pulse, recording a position, connecting Excel; and how answers are protected. */
 export const DOING = readCues(`
   start-pulse 4
+    ^ start|begin|go $
+    ^ ${PULSE} please|now
     open|start|run|begin|launch|create a|another new? one|round
     get|gather|collect|seek|hear .. views|opinions|feedback|thoughts
     kick|start|set|get things|it|one|this off|again|going|rolling

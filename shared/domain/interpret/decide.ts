@@ -26,6 +26,8 @@ const TAKES_AREA: ReadonlySet<Question> = new Set([
   ...(['list-levels', 'our-result', 'our-target', 'our-actions', 'exemplars', 'start-pulse', 'set-position'] as const),
 ])
 
+/** Who describes at length mentions all sorts of things. */
+const DESCRIBED = 7
 /** Without any cue, a message has to be so much liker a question's examples than what is out of scope. */
 const LIKER = 1.5
 
@@ -34,7 +36,7 @@ export function decide(book: Book, heard: Heard): Asked {
   if (heard.words.length === 0) return ask(heard.foreign ? 'out-of-scope' : 'help')
   if (isSmallTalk(heard)) return ask('smalltalk')
   const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
-  if (quoted && !isOutside(heard, 4)) return quoted
+  if (quoted && !isOutside(heard, DESCRIBED)) return quoted
   const { question, weight, liker } = weighQuestions(heard)
   if (isOutside(heard, weight)) return ask('out-of-scope')
   if (heard.beyond && heard.levels.length === 0) return ask('list-levels', heard.areas.named)

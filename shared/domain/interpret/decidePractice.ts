@@ -7,14 +7,15 @@ import type { Evidence, Heard } from './hear.ts'
 /** Below this, a sentence has too little in common with any descriptor. */
 const ENOUGH = 3
 /** How much better the best level has to be than the next to be said. */
-const CLEAR = 1.15
+const CLEAR = 1.25
 
 /** A message of so many words describes something. */
 const LONG = 8
-/** The area that was named is meant if the sentence has at least this in common with it, */
+/** The one area that was named is meant if the sentence has at least this in common with it. */
 const LITTLE = 1.5
-/** or if no other fits by so much better. */
-const FAR_BETTER = 8
+/** What it adds to an area's weight that it is named, or hinted at, in the description. */
+const NAMED = 8
+const HINT = 2
 
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
@@ -22,7 +23,7 @@ export function fromPractice(book: Book, heard: Heard): Asked | undefined {
   if ((heard.cues.get('which-level') ?? 0) < 4 || !described) return undefined
   const named = heard.areas.named
   const meetings = meetDescriptors(book.practice, area => wordsFor(heard, area), named.length > 1 ? named : [])
-  const area = areaOf(heard, meetings, named)
+  const area = areaOf(heard, meetings)
   if (area === undefined) return undefined
   const [best, next] = meetings.filter(meeting => meeting.area === area)
   const clear = best !== undefined && best.weight >= ENOUGH && best.weight >= CLEAR * (next?.weight ?? 0)
@@ -44,16 +45,30 @@ const wordsFor = (heard: Heard, area: AreaId): readonly string[] =>
     return name?.means.kind === 'area' && name.means.area !== area ? [] : [word.text]
   })
 
-function areaOf(heard: Heard, meetings: readonly Meeting[], named: readonly AreaId[]): AreaId | undefined {
+/** The area of the question itself ("which level is that for SMEs?"), else the one that the description fits best. */
+function areaOf(heard: Heard, meetings: readonly Meeting[]): AreaId | undefined {
+  const { named, possible, hints } = heard.areas
+  const [asked, ...others] = namedLast(heard)
+  if (asked !== undefined && others.length === 0) return asked
   const weights = new Map<AreaId, number>()
+  const add = (area: AreaId, more: number) => weights.set(area, (weights.get(area) ?? 0) + more)
   for (const { area, weight } of meetings) weights.set(area, Math.max(weight, weights.get(area) ?? 0))
-  const [only] = named
-  if (only !== undefined && named.length === 1 && (weights.get(only) ?? 0) >= LITTLE) return only
-  for (const hint of heard.areas.hints) weights.set(hint.means, (weights.get(hint.means) ?? 0) + 2 * hint.size)
-  for (const area of heard.areas.possible) weights.set(area, (weights.get(area) ?? 0) + 1)
-  for (const area of named) weights.set(area, (weights.get(area) ?? 0) + FAR_BETTER)
+  const [only, ...more] = named
+  if (only !== undefined && more.length === 0 && (weights.get(only) ?? 0) >= LITTLE) return only
+  for (const hint of hints) add(hint.means, HINT * hint.size)
+  for (const area of possible) add(area, 1)
+  for (const area of named) add(area, NAMED)
   const [best] = [...weights].sort(([, a], [, b]) => b - a)
   return best && best[1] >= ENOUGH ? best[0] : undefined
+}
+
+/** The areas that are named after the last comma or full stop, where the question stands. */
+function namedLast({ words, areas }: Heard): readonly AreaId[] {
+  const start = words.slice(0, -1).findLastIndex(word => word.sign !== '') + 1
+  if (start === 0) return []
+  const names = areas.names.flatMap(({ means, from }) => (means.kind === 'area' && from >= start ? [means.area] : []))
+  const hints = areas.hints.flatMap(({ means, from }) => (from >= start ? [means] : []))
+  return [...new Set(names.length > 0 ? names : hints)]
 }
 
 /** How near to the best another descriptor has to be to be offered too. */

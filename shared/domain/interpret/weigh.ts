@@ -21,6 +21,7 @@ const FIRST = compileCue(
   '^ @area? @level .. @area? currently|now|today|moment|present|already|want|keep|but|next|ideas',
 )
 const FIRST_ON = compileCue('^ @level on|for|at|in|with @area .. what|how|where|ideas|so')
+const AREA_IS = compileCue('@area is|are at? @level')
 /** What starts with these asks about a record, it does not change one. */
 const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
 const MEANING = compileCue('mean|means|look|looks|involve|involves|require|include|wording|text|say|says')
@@ -98,7 +99,7 @@ function twoLevels({ text, levels }: Heard): More {
 }
 
 function oneLevel({ text, cues }: Heard, area: boolean): More {
-  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST, FIRST_ON].some(cue => text.search(cue) >= 0)
+  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST, FIRST_ON, AREA_IS].some(cue => text.search(cue) >= 0)
   const meaning = text.search(MEANING) >= 0
   const next = (cues.get('next-level') ?? 0) >= 2 || (text.search(ONWARD) >= 0 && !meaning)
   const current = leaving && text.search(IF) < 0
