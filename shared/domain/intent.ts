@@ -53,8 +53,11 @@ export type Intent =
   | { readonly do: 'show-result'; readonly pulse: string; readonly area?: AreaId }
   | { readonly do: 'edit-position'; readonly area: AreaId }
   | {
+      /** The whole record: what a form leaves empty is cleared, because platforms do not send empty fields. */
       readonly do: 'save-position'
       readonly area: AreaId
+      /** `changedAt` of what the form was filled with, empty when nothing stood: somebody else's change is not undone. */
+      readonly over?: string
       readonly level?: LevelId
       readonly target?: LevelId
       readonly evidence?: string

@@ -104,9 +104,11 @@ function readPosition(button: Fields, inputs: Fields): Intent | undefined {
     if (value === undefined) return undefined
     if (value) text[name] = value
   }
+  const over = own(button, 'over')
   return withId(own(button, 'area'), area => ({
     do: 'save-position',
     area,
+    ...(typeof over === 'string' && over.length <= FORM.line && { over }),
     ...(isId(level) && { level }),
     ...(isId(target) && { target }),
     ...text,

@@ -45,7 +45,7 @@ export async function editPosition(
   return positionFormMessage(services.framework, area, filled)
 }
 
-/** Records what the council agreed. A field left out keeps what stands; a field emptied is cleared. */
+/** Records what the council agreed, in place of what stood; somebody else's change in between is not undone. */
 export async function savePosition(
   services: Services,
   arrival: Arrival,
@@ -55,13 +55,16 @@ export async function savePosition(
   const area = findArea(services.framework, intent.area)
   const fault = area ? faultOf(services, intent) : ({ because: 'no such area' } as const)
   if (!area || fault) return refusalMessage(fault as Refusal)
-  const { do: _, ...said } = intent
+  const { do: _, over, ...said } = intent
   const changedAt = services.now().toISOString()
-  const saved = await change(services, [partitionOf(arrival.who.council), 'position', area.id], was =>
-    filledIn({ ...was, ...said, changedAt }),
-  )
+  let stale = false
+  const saved = await change(services, [partitionOf(arrival.who.council), 'position', area.id], was => {
+    stale = over !== undefined && over !== (was?.changedAt ?? '')
+    return stale ? undefined : filledIn({ ...said, changedAt })
+  })
+  if (stale || !saved) return refusalMessage({ because: 'changed meanwhile', area: area.id })
   await audit(services, arrival.who, 'changed a position', area.id)
-  return positionSavedMessage(services.framework, area as Area, saved as Position)
+  return positionSavedMessage(services.framework, area, saved)
 }
 
 function faultOf(

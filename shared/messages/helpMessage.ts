@@ -46,7 +46,7 @@ export function welcomeMessage(open: Pulse | undefined, lead: boolean): Message 
           'What you answer stays confidential: nobody can look it up by name, and answers are destroyed when a pulse closes.',
           `Results are shown after the close, and only for groups of ${MINIMUM_GROUP} or more.`,
           'Everyone in your council sees the results, positions and targets.',
-          'A procurement lead starts pulses, sets targets and connects the workbook.',
+          'A procurement lead starts pulses, and records positions and targets.',
         ],
       },
       ...(lead ? [muted('You added Council Pulse, so you are a procurement lead. You can agree to more leads.')] : []),

@@ -39,7 +39,13 @@ export function positionFormMessage(framework: Framework, area: Area, position: 
       entry('agreedBy', 'Agreed by, such as "Commercial board"', 'line'),
       entry('reviewOn', 'Review on (date)', 'date'),
     ],
-    [{ label: 'Save position', intent: { do: 'save-position', area: area.id }, primary: true }],
+    [
+      {
+        label: 'Save position',
+        intent: { do: 'save-position', area: area.id, over: position?.changedAt ?? '' },
+        primary: true,
+      },
+    ],
   )
 }
 

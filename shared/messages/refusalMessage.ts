@@ -24,7 +24,7 @@ export type Refusal =
   | { readonly because: 'no such area' }
   | { readonly because: 'no such level' }
   | { readonly because: 'no such day'; readonly field: string }
-  | { readonly because: 'changed meanwhile' }
+  | { readonly because: 'changed meanwhile'; readonly area: string }
   | { readonly because: 'not understood' }
 
 const WELL_KNOWN: readonly Button[] = [{ label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }]
@@ -69,7 +69,7 @@ function sentence(refusal: Refusal): string {
     case 'no such day':
       return `We couldn't read the date for "${refusal.field}", so nothing was changed. Write it as 2027-03-31.`
     case 'changed meanwhile':
-      return "Somebody else changed this at the same moment, so your change wasn't saved. Please try again."
+      return "Somebody else changed this since you opened the form, so your change wasn't saved. Look at what stands now, and change it from there."
     case 'not understood':
       return "We couldn't read that button or form, so nothing was changed. The message may be from an older version: ask again."
   }
@@ -89,8 +89,9 @@ function buttons(refusal: Refusal): readonly Button[] {
     case 'nothing chosen':
     case 'not saved in time':
     case 'not posted':
-    case 'changed meanwhile':
       return []
+    case 'changed meanwhile':
+      return [{ label: 'Show what stands', intent: { do: 'edit-position', area: refusal.area }, primary: true }]
     default:
       return WELL_KNOWN
   }

@@ -54,10 +54,10 @@ describe('positions', () => {
     assert.deepEqual(filled(await edit()), WHOLE)
   })
 
-  it('keep what a save leaves out, and clear what it empties', async () => {
+  it('are replaced whole: what a form leaves empty is cleared', async () => {
     await save(WHOLE)
-    await save({ level: 'mature', evidence: '', targetBy: '' })
     const { evidence: _, targetBy: __, ...rest } = WHOLE
+    await save({ ...rest, level: 'mature', evidence: '' })
     assert.deepEqual(await stands(), {
       area: 'buying',
       ...rest,
@@ -101,18 +101,31 @@ describe('positions', () => {
     assert.equal((await stands())?.level, 'developing')
   })
 
-  it('keep both changes when two people save different fields at once', async () => {
-    await save({ level: 'developing' })
+  it('are not taken from a form that somebody overtook, and say how to go on', async () => {
+    const over = ({ buttons }: Message) => (buttons[0]?.intent as Save).over ?? 'none'
+    const first = over(await edit())
+    await save({ ...WHOLE, over: first })
+    stage.clock.advance(1)
+    const refused = await save({ level: 'leader', over: first })
+    assert.match(refused.summary, /Somebody else changed this since you opened the form/)
+    assert.deepEqual(refused.buttons[0]?.intent, { do: 'edit-position', area: 'buying' })
+    assert.equal((await stands())?.level, 'developing')
+    await save({ level: 'leader', over: over(await edit()) })
+    assert.equal((await stands())?.level, 'leader')
+  })
+
+  it('are refused as well when the other change comes between the reading and the writing', async () => {
+    const over = ((await edit()).buttons[0]?.intent as Save).over ?? 'none'
+    let read = 0
     store.onCall((_, call) => {
-      if (call !== 'read') return undefined
+      if (call !== 'read' || ++read < 2) return undefined // the first looks whether it is a lead
       return async () => {
         store.onCall(undefined)
         await save({ target: 'leader' })
       }
     })
-    await save({ evidence: 'Audit' })
-    const { level, target, evidence } = (await stands()) ?? {}
-    assert.deepEqual({ level, target, evidence }, { level: 'developing', target: 'leader', evidence: 'Audit' })
+    assert.match((await save({ evidence: 'Audit', over })).summary, /Somebody else changed this/)
+    assert.equal((await stands())?.target, 'leader')
   })
 
   it('leave in the audit trail who changed which area: a person key, never an id or a name', async () => {

@@ -20,7 +20,7 @@ const REFUSALS: { readonly [B in Refusal['because']]: Extract<Refusal, { because
   'no such area': { because: 'no such area' },
   'no such level': { because: 'no such level' },
   'no such day': { because: 'no such day', field: 'Target by' },
-  'changed meanwhile': { because: 'changed meanwhile' },
+  'changed meanwhile': { because: 'changed meanwhile', area: 'buying' },
   'not understood': { because: 'not understood' },
 }
 
