@@ -14,8 +14,12 @@ export interface Lexicon {
   readonly shared?: readonly { readonly words: readonly string[]; readonly areas: readonly AreaId[] }[]
   readonly levels: Readonly<Record<LevelId, readonly string[]>>
   readonly themes: Readonly<Record<string, readonly string[]>>
-  /** Where a level's or an area's word means something else, such as "leader of the council". Written as cues are. */
+  /** Areas that are never taken for one another: of two such, only the person can say which. */
+  readonly twins?: readonly (readonly AreaId[])[]
+  /** Where a pack's word speaks of something else altogether, such as "leader of the council". Written as cues are. */
   readonly otherSenses?: readonly string[]
+  /** Where a pack's word is said in passing, such as "for my director". Written as cues are. */
+  readonly passing?: readonly string[]
   /** What people say who work as a level describes, such as "in silos". */
   readonly practice?: Readonly<Record<AreaId, Readonly<Record<LevelId, readonly string[]>>>>
   /** What suggests a level in any area, such as "now and then". */

@@ -26,9 +26,10 @@ export function findAreas(book: Book, words: readonly Word[], taken: (at: number
   const names = findPhrases(book.names, words, taken)
   const inName = (at: number) => taken(at) || names.some(name => name.from <= at && at < name.to)
   const hints = findPhrases(book.hints, words, inName)
-  const named = withListed(words, names, hints, chosen(words, names))
+  const rivals = twinsOf(book, words, names)
+  const named = rivals.length > 0 ? [] : withListed(words, names, hints, chosen(book, words, names))
   const group = groupOf(names)
-  const possible = named.length > 0 ? [] : shared(names)
+  const possible = named.length > 0 ? [] : rivals.length > 0 ? rivals : shared(names)
   const [only, ...others] = possible
   const weights = weighHints(book, words, hints)
   return {
@@ -43,16 +44,29 @@ export function findAreas(book: Book, words: readonly Word[], taken: (at: number
 }
 
 /** Of areas in one message, those that were named as its subject: listed together, or by the longest name. */
-function chosen(words: readonly Word[], names: readonly Found<Pointer>[]): readonly AreaId[] {
+function chosen(book: Book, words: readonly Word[], names: readonly Found<Pointer>[]): readonly AreaId[] {
   const areas = names.flatMap(name => (name.means.kind === 'area' ? [{ ...name, area: name.means.area }] : []))
   const ids = [...new Set(areas.map(name => name.area))]
-  if (ids.length < 2 || listed(words, areas)) return ids
-  const subjects = areas.filter(name => BEFORE_SUBJECT.has(words[name.from - 1]?.text ?? ''))
-  const subjectIds = [...new Set(subjects.map(name => name.area))]
-  if (subjectIds.length === 1) return subjectIds
+  if (ids.length < 2 || listed(book, words, areas)) return ids
+  const subjects = chosenBySubject(words, areas)
+  if (subjects.length === 1) return subjects
   const longest = Math.max(...areas.map(name => name.size))
   const longestIds = [...new Set(areas.filter(name => name.size === longest).map(name => name.area))]
   return longestIds.length === 1 ? longestIds : ids
+}
+
+/** The areas whose name follows "on", "for" or the like. */
+function chosenBySubject(words: readonly Word[], names: readonly Found<Pointer>[]): readonly AreaId[] {
+  const subjects = names.filter(name => BEFORE_SUBJECT.has(words[name.from - 1]?.text ?? ''))
+  return [...new Set(subjects.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : [])))]
+}
+
+/** Twins that were both named, but not side by side: "voluntary small businesses". None is taken for the other. */
+function twinsOf(book: Book, words: readonly Word[], names: readonly Found<Pointer>[]): readonly AreaId[] {
+  const areas = names.filter(name => name.means.kind === 'area')
+  if (listed(book, words, areas) || chosenBySubject(words, areas).length === 1) return []
+  const ids = new Set(areas.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : [])))
+  return book.twins.find(twins => twins.every(area => ids.has(area))) ?? []
 }
 
 /** "Contracts and risk": a hint that is listed beside a name counts as one. */
@@ -95,14 +109,20 @@ const BEFORE_HINT = new Set(['on', 'for', 'about', 'in', 'regarding', 'our', 'yo
 const JOINING = new Set(['and', 'or', 'versus', 'both', 'plus', 'then', 'compared', 'against'])
 
 /** Whether only joining words stand between the names: "risk, SMEs and talent". */
-function listed(words: readonly Word[], names: readonly Found<Pointer>[]): boolean {
+function listed(book: Book, words: readonly Word[], names: readonly Found<Pointer>[]): boolean {
   return names.every((name, at) => {
     const before = names[at - 1]
     if (!before || JSON.stringify(before.means) === JSON.stringify(name.means)) return true
     const between = words.slice(before.to, name.from)
     const comma = words[before.to - 1]?.sign === ','
     const joined = comma || between.some(word => JOINING.has(word.text))
-    return joined && between.every(word => JOINING.has(word.text) || STOP.has(word.text))
+    return (
+      joined &&
+      between.every(
+        word =>
+          JOINING.has(word.text) || STOP.has(word.text) || book.levelWords.has(word.text) || word.text === 'level',
+      )
+    )
   })
 }
 

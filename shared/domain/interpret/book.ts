@@ -30,6 +30,8 @@ export interface Book {
   readonly levelWords: ReadonlySet<string>
   readonly levels: readonly (readonly [words: readonly string[], level: LevelId])[]
   readonly otherSenses: readonly Cue[]
+  readonly passing: readonly Cue[]
+  readonly twins: readonly (readonly AreaId[])[]
   readonly heard: ReadonlyMap<string, readonly string[]>
   readonly longestHeard: number
   readonly spelling: Spelling
@@ -101,6 +103,8 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     levelWords: new Set(levels.flatMap(([words]) => words)),
     levels: levels.toSorted(([a], [b]) => b.length - a.length),
     otherSenses: (lexicon.otherSenses ?? []).map(compileCue),
+    passing: (lexicon.passing ?? []).map(compileCue),
+    twins: lexicon.twins ?? [],
     heard,
     longestHeard: Math.max(1, ...[...heard.keys()].map(key => key.split(' ').length)),
     spelling: makeSpelling(ranks),
@@ -156,7 +160,7 @@ function rankWords(
   for (const list of [STOP, POLITE, HOUSE]) add(list, 0)
   for (const [, , pattern] of CUES) add(cueWords(pattern), 1)
   for (const pattern of LEVEL_CUES) add(cueWords(pattern), 1)
-  for (const pattern of lexicon.otherSenses ?? []) add(cueWords(pattern), 0)
+  for (const pattern of [...(lexicon.otherSenses ?? []), ...(lexicon.passing ?? [])]) add(cueWords(pattern), 0)
   for (const hint of hints) add(texts(hint), 1)
   add(practice, 0)
   for (const [question, sentences] of Object.entries(lexicon.sentences ?? {})) {

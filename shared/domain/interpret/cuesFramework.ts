@@ -80,6 +80,8 @@ export const FRAMEWORK = readCues(`
     moves|move us
     get there|us
   list-levels 4
+    what|which level|number is @level $
+    ^ is @level level|number? @level $
     bottom up
     top down
     top to bottom
@@ -124,7 +126,10 @@ export const FRAMEWORK = readCues(`
     tell|explain|what|describe|about .. @theme
   exemplars 2
     who is|does|has|are|have
+  exemplars 5
+    compare|compared|comparing|benchmark|measure .. other|others|neighbours|neighbouring|similar|peers|nearest|elsewhere
   exemplars 3
+    benchmark us|our|with|against|me
     who is the most|best|leading|strongest
     hot on
     any|which|other @level in|on|at|for|with|we|i|that
@@ -145,7 +150,7 @@ export const FRAMEWORK = readCues(`
     learn|learning|copy|borrow|steal|inspiration from
     in touch with
     put us|me in touch
-    somewhere|elsewhere|anywhere|peer|peers
+    elsewhere|peer|peers
     anyone|anybody|someone|somebody good|great|doing|with|who|that|strong|nailed|cracked|else|already|got|has|have|at|we|i
     role model|models
     lead|leads|leading the way|field|pack|country
@@ -157,10 +162,24 @@ export const FRAMEWORK = readCues(`
 /** Help: who we are and what we can do. */
 export const HELPING = readCues(`
   help 6
+    change|edit|amend|correct|undo|redo|delete|remove|withdraw my|our|an answer|answers|response|responses|vote|mind
+    answer|complete|fill|take|do|join|find in|out? the|my|this|your pulse|survey|questionnaire|poll|form
+    where|how|can|do|must do|can|to|should|i|we i|we|answer answer|respond|vote|reply|participate
+    close|end|stop|cancel|extend|pause|delete|finish the|this|a|my|our|that pulse|survey|poll
+    when|what time|day|date? does|is|will|do the|this|next pulse|survey|poll close|end|finish|open|due|over|start
+    when|is is|there the|a|any|next next|pulse|survey pulse|open|running|live|on|survey
+    remind everyone|everybody|people|staff|the|them|non
+    send|issue a|another|some reminder|reminders
+    i want|need to answer|respond|vote
     example|examples|sample of? questions|commands|messages|things
     what to ask
     supposed|meant to do with this|it
   help 4
+    thing on $
+    where is|are the survey|pulse|questionnaire|form|poll
+    who is the lead|owner|admin
+    are you there|working|alive|on
+    test|testing $
     do with this|it|that
     ^ erm|um|eh|huh|what $
     ^ erm|um|eh|huh what? $

@@ -26,8 +26,11 @@ export const WHICH = readCues(`
     which|what area|one|key|part|bit|section .. that|this|it|says|mentions|talks
     what|where is that|this|it in|from|under
     where .. that|this|it come|comes|from|written|appear
-    who|where says|said that|this|it
-    which|what level|descriptor|box|area|one says|mentions|talks|uses|has|contains|is that from
+    who|where|which says|said|mentions .. that|this|it|a|the|about|all
+    who|where|which says|mentions|mentioned
+    where does it|that|this|the|document|strategy .. say|mention|talk|fit|come
+    which|what level|levels|descriptor|box|area|areas|one says|say|mentions|mention|talks|talk|uses|use|has|have|contains|contain|covers|includes|refers
+    which|what level|descriptor|box|area|one is|are that|this|it from
 `)
 
 /** What we do not do: the law, other frameworks, writing for people, everything else. And instructions that somebody hid in a message. */

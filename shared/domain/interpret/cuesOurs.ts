@@ -51,6 +51,9 @@ export const OURS = readCues(`
     how far are we off|from|away .. @level
     our trend|progress|strengths|weaknesses|spread|average|median
   our-result 4
+    what did|do @area .. say|think|answer|put
+    median|average|mean|distribution
+    what evidence do|have we
     our|my|the mark|marks|grade|grades|standing for|on|in|at
     are we getting|making anywhere|progress|better|headway
     how far|close|near .. off|from|away|to .. @level
@@ -192,7 +195,7 @@ export const DOING = readCues(`
     private|privacy|gdpr|dpia|ico
     data protection
     who|anyone|anybody|boss|manager|someone|else|they|you|leader|people|others|everyone|hr|it can|will|could|would|gets|able|does|do|to .. see|read|know|view|find|access|look|tell .. answer|answers|response|responses|said|i|my|put|data|who
-    what|where happens|happen|does|do|will|goes|go .. my|our|the|these|personal? answer|answers|response|responses|data|reply|replies
+    what|where happens|happen|does|do|will|goes|go .. my|our|the|these|personal answer|answers|response|responses|data|reply|replies
     who said|answered|voted|put|wrote|chose|gave|ticked|picked what|which
     can|will|could|does|do anyone|anybody|my|they|you|it|people .. identify|identified|trace|traced|linked|track|tracked|recognise|recognised|named
     keep|store|hold|retain|delete|deleted|destroy|destroyed|stored|kept|held|save .. my|our|the|responses|answers|data .. answers|responses|data|response|answer|for|long|information

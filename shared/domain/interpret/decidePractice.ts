@@ -2,6 +2,7 @@ import type { AreaId } from '../framework.ts'
 import type { Asked } from '../intent.ts'
 import type { Book } from './book.ts'
 import { type Meeting, meetDescriptors } from './content.ts'
+import { HOUSE, POLITE } from './english.ts'
 import type { Evidence, Heard } from './hear.ts'
 
 /** Below this, a sentence has too little in common with any descriptor. */
@@ -77,17 +78,15 @@ const MOST_OFFERED = 5
 
 /** "'Taking a proactive approach', which area is that from?": every area that says so. */
 export function fromQuote(book: Book, heard: Heard): Asked | undefined {
-  if (
-    !heard.cues.has('which-area') ||
-    heard.cues.has('our-result') ||
-    heard.areas.named.length > 0 ||
-    heard.telling.length === 0
-  )
+  const { named } = heard.areas
+  const asks = heard.cues.get('which-area') ?? 0
+  if (asks === 0 || asks < (heard.cues.get('our-result') ?? 0) || heard.telling.length + named.length === 0)
     return undefined
-  const words = heard.words.map(word => word.text)
-  const meetings = meetDescriptors(book.practice, () => words, [])
+  const words = heard.words.flatMap(({ text }) => (HOUSE.has(text) || POLITE.has(text) ? [] : [text]))
+  const meetings = meetDescriptors(book.practice, () => words, named)
   const best = meetings[0]
-  if (!best || best.weight < ENOUGH) return undefined
+  if (!best || best.weight < ENOUGH)
+    return named.length === 1 ? { do: 'describe-area', areas: named, levels: [] } : undefined
   const near = meetings.filter(meeting => meeting.weight >= NEARLY * best.weight).slice(0, MOST_OFFERED)
   const areas = [...new Set(near.map(meeting => meeting.area))]
   const levels = near.every(meeting => meeting.level === best.level) ? [best.level] : []

@@ -28,6 +28,7 @@ const CARRIES: ReadonlySet<Question> = new Set([
 
 const POINTING = compileCue('that|it|this|there|them|those|these|same')
 const CARRYING_ON = compileCue('^ and|so|ok|okay|also|but|then|same|or|what|how about|now?')
+const MEANT = compileCue('^ no|sorry|not|oops|actually|i|but|thanks|ok|yes .. meant|mean|said|not|about|@area')
 const ABOUT = compileCue('^ and|so|ok|what|how|same|also|or|now|for about|for|with|on?')
 const BELOW = compileCue('below|lower|down|before|under')
 const ABOVE = compileCue('next|up|above|higher|after')
@@ -69,7 +70,7 @@ function sameQuestion(heard: Heard, asked: Asked, last: Before, areas: readonly 
   const asksItself = [...heard.cues].some(
     ([about, weight]) => weight >= 2 && about !== 'which-area' && about !== 'which-level',
   )
-  const bare = heard.text.search(ABOUT) >= 0 || heard.telling.length === 0
+  const bare = heard.text.search(ABOUT) >= 0 || heard.text.search(MEANT) >= 0 || heard.telling.length === 0
   if (heard.levels.length > 0 || (asksItself && !bare)) return asked
   if (asksItself && asked.do !== 'describe-area') return asked
   const levels = last.question === 'our-result' || last.question === 'our-target' ? [] : last.levels

@@ -2,7 +2,7 @@ import type { LevelId } from '../framework.ts'
 import type { Question } from '../intent.ts'
 import { type AreaMentions, findAreas } from './areas.ts'
 import type { Book } from './book.ts'
-import { asCueText, compileCue, placesOf } from './cue.ts'
+import { asCueText, type Cue, compileCue, placesOf } from './cue.ts'
 import type { About } from './cueLines.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
@@ -58,10 +58,12 @@ export function hear(book: Book, message: string): Heard {
       .map(text => ({ ...word, text })),
   )
   const words = rightBesidePartner(book.partners, spelt, word => book.says.has(word))
-  const others = otherSenses(book, words)
-  const areas = findAreas(book, words, at => others.has(at))
+  const others = covered(book.otherSenses, words)
+  const passing = covered(book.passing, words)
+  const silent = (at: number) => others.has(at) || passing.has(at) || isDenied(words, at)
+  const areas = findAreas(book, words, silent)
   const inName = (at: number) => areas.names.some(name => name.from <= at && at < name.to)
-  const { said, beyond } = findLevels(book, words, at => others.has(at) || inName(at))
+  const { said, beyond } = findLevels(book, words, at => silent(at) || inName(at))
   const inLevel = (at: number) => said.some(level => level.from <= at && at < level.to)
   const text = asCueText(
     words.flatMap((word, at) => {
@@ -110,13 +112,41 @@ const wordsAt = (words: readonly Word[], from: number, to: number): string =>
 const namesOf = (means: AreaMentions['names'][number]['means']): string =>
   means.kind === 'area' ? means.area : means.kind === 'group' ? means.group : `one of ${means.areas.join(', ')}`
 
-function otherSenses(book: Book, words: readonly Word[]): ReadonlySet<number> {
+/** The words that some cue covers. */
+function covered(cues: readonly Cue[], words: readonly Word[]): ReadonlySet<number> {
   const text = asCueText(words.map(word => word.text))
   const taken = new Set<number>()
-  for (const cue of book.otherSenses) {
+  for (const cue of cues) {
     for (const [from, to] of placesOf(cue, text)) for (let at = from; at < to; at++) taken.add(at)
   }
   return taken
+}
+
+const VERBS = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'do',
+  'does',
+  'did',
+  'can',
+  'could',
+  'will',
+  'would',
+  'should',
+  'have',
+  'has',
+])
+
+/** "Not SMEs, charities": what follows a "not" up to the next comma, unless that belongs to a verb. */
+function isDenied(words: readonly Word[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && before >= at - 2; before--) {
+    const word = words[before]
+    if (!word || word.sign !== '') return false
+    if (word.text === 'not') return !VERBS.has(words[before - 1]?.text ?? '')
+  }
+  return false
 }
 
 /** Cues that read the plain words, also where these name an area: "what does my boss see?". */

@@ -38,11 +38,19 @@ export function findLevels(book: Book, words: readonly Word[], taken: (at: numbe
     ...byName(book, texts),
     ...byOrdinal(book, texts),
   ]
+  const only = onlyNumber(book, texts)
+  if (only) return { said: [only], beyond: false }
   const { said: numbered, beyond } = byNumber(book, texts, named.length > 0)
   const said = [...named, ...numbered]
     .filter((each, at, all) => all.findIndex(other => other.from < each.to && each.from < other.to) === at)
     .sort((a, b) => a.from - b.from)
   return { said: neighbours(book, texts, said), beyond }
+}
+
+/** A message that is nothing but a number: an answer to "which level?". */
+function onlyNumber(book: Book, [text = '', ...more]: readonly string[]): LevelMention | undefined {
+  const level = more.length === 0 ? book.framework.levels[CARDINALS.get(text) ?? -1] : undefined
+  return level && { level: level.id, from: 0, to: 1 }
 }
 
 function byName(book: Book, texts: readonly string[]): readonly LevelMention[] {

@@ -83,7 +83,7 @@ function byWhatIsNamed(heard: Heard): More {
       ['compare-levels', -2],
       ['next-level', 0.5],
     ]
-  return [...ours, ['describe-area', -0.5], ['next-level', -0.5], ['describe-level', -3]]
+  return [...ours, ['describe-area', -0.5], ['next-level', -0.5], ['describe-level', -3], ['compare-levels', -2.5]]
 }
 
 function twoLevels({ text, levels }: Heard): More {

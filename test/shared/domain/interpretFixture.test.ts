@@ -35,10 +35,10 @@ describe('interpret on our own labelled messages', () => {
     assert.ok(wrong <= 0.02, `${wrong} confidently wrong`)
   })
 
-  it('reads at least 85 % of the held ones right, and at most 6 % confidently wrong', () => {
+  it('reads at least 92 % of the held ones right, and at most 4 % confidently wrong', () => {
     const { right, wrong } = shares(held)
-    assert.ok(right >= 0.85, `${right} right`)
-    assert.ok(wrong <= 0.06, `${wrong} confidently wrong`)
+    assert.ok(right >= 0.92, `${right} right`)
+    assert.ok(wrong <= 0.04, `${wrong} confidently wrong`)
   })
 
   it('has an id for each that no other has', () => {
