@@ -62,6 +62,11 @@ const KEPT = new Set(['all', 'some', 'any', 'not', 'just', 'only', 'from'])
 
 /** Words that say the same about practice. */
 const SAME: Readonly<Record<string, string>> = {
+  taking: 'take',
+  takes: 'take',
+  took: 'take',
+  proactive: 'initiative',
+  proactively: 'initiative',
   every: 'all',
   each: 'all',
   everything: 'all',

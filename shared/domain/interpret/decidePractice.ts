@@ -2,7 +2,8 @@ import type { AreaId } from '../framework.ts'
 import type { Asked } from '../intent.ts'
 import type { Book } from './book.ts'
 import { type Meeting, meetDescriptors } from './content.ts'
-import { HOUSE, POLITE } from './english.ts'
+import { cueWords } from './cue.ts'
+import { WHICH } from './cuesOther.ts'
 import type { Evidence, Heard } from './hear.ts'
 
 /** Below this, a sentence has too little in common with any descriptor. */
@@ -76,13 +77,16 @@ function namedLast({ words, areas }: Heard): readonly AreaId[] {
 const NEARLY = 0.8
 const MOST_OFFERED = 5
 
+/** Words that ask where something stands say nothing about it. */
+const ASKING = new Set(WHICH.flatMap(([about, , cue]) => (about === 'which-area' ? cueWords(cue) : [])))
+
 /** "'Taking a proactive approach', which area is that from?": every area that says so. */
 export function fromQuote(book: Book, heard: Heard): Asked | undefined {
   const { named } = heard.areas
   const asks = heard.cues.get('which-area') ?? 0
   if (asks === 0 || asks < (heard.cues.get('our-result') ?? 0) || heard.telling.length + named.length === 0)
     return undefined
-  const words = heard.words.flatMap(({ text }) => (HOUSE.has(text) || POLITE.has(text) ? [] : [text]))
+  const words = heard.words.flatMap(({ text }) => (ASKING.has(text) ? [] : [text]))
   const meetings = meetDescriptors(book.practice, () => words, named)
   const best = meetings[0]
   if (!best || best.weight < ENOUGH)

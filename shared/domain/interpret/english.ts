@@ -40,7 +40,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).f
 export const STOP =
   words(`a an the of our your their my its this that these those in on for to at by with and or is are be
   been was were am as it s from about into us we i you they he she me them some any all would could should can will do does did
-  has have had not but so if then than there here just really actually please`)
+  has have had but so if then than there here just really actually please`)
 
 /** Politeness and greetings: they change nothing, and alone they are small talk. */
 export const POLITE =

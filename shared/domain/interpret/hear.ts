@@ -60,7 +60,11 @@ export function hear(book: Book, message: string): Heard {
   const words = rightBesidePartner(book.partners, spelt, word => book.says.has(word))
   const others = covered(book.otherSenses, words)
   const passing = covered(book.passing, words)
-  const silent = (at: number) => others.has(at) || passing.has(at) || isDenied(words, at)
+  const unsaid = denied(
+    words,
+    findAreas(book, words, at => others.has(at)),
+  )
+  const silent = (at: number) => others.has(at) || passing.has(at) || unsaid.has(at)
   const areas = findAreas(book, words, silent)
   const inName = (at: number) => areas.names.some(name => name.from <= at && at < name.to)
   const { said, beyond } = findLevels(book, words, at => silent(at) || inName(at))
@@ -139,14 +143,15 @@ const VERBS = new Set([
   'has',
 ])
 
-/** "Not SMEs, charities": what follows a "not" up to the next comma, unless that belongs to a verb. */
-function isDenied(words: readonly Word[], at: number): boolean {
-  for (let before = at - 1; before >= 0 && before >= at - 2; before--) {
-    const word = words[before]
-    if (!word || word.sign !== '') return false
-    if (word.text === 'not') return !VERBS.has(words[before - 1]?.text ?? '')
-  }
-  return false
+/** "Not SMEs, charities": the two words after a "not", up to the next comma, unless that belongs to a verb or a name. */
+function denied(words: readonly Word[], { names }: AreaMentions): ReadonlySet<number> {
+  const unsaid = new Set<number>()
+  words.forEach((word, at) => {
+    const verb = VERBS.has(words[at - 1]?.text ?? '')
+    if (word.text !== 'not' || verb || names.some(name => name.from <= at && at < name.to)) return
+    for (let after = at + 1; after <= at + 2 && words[after - 1]?.sign === ''; after++) unsaid.add(after)
+  })
+  return unsaid
 }
 
 /** Cues that read the plain words, also where these name an area: "what does my boss see?". */
