@@ -18,6 +18,7 @@ export interface PlatformOptions {
 /** Tries of what is safe to repeat, and seconds that we wait between them at most. */
 const TRIES = 3
 const PATIENCE = 5
+const ONCE = { seconds: PATIENCE, tries: 1 } as const
 /** People a page, and pages at most: a workspace of 20,000. */
 const PAGE = { size: 500, most: 40 } as const
 /** When our token is refused, or nobody can say whose it is, somebody has to look at it first. */
@@ -69,7 +70,7 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
     if (!bot) return { sent: 'gone' }
     const channel = await channelOf(bot, address)
     if (typeof channel !== 'string') return sentOf(channel, () => undefined)
-    const outcome = await send.paced(`post:${channel}`, bot, 'chat.postMessage', asArguments(channel, drawn), PATIENCE)
+    const outcome = await send.paced(`post:${channel}`, bot, 'chat.postMessage', asArguments(channel, drawn), ONCE)
     return sentOf(outcome, ({ ts }) => (typeof ts === 'string' ? { place, message: ts } : undefined))
   }
 
@@ -81,7 +82,7 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
     const channel = await channelOf(bot, address)
     if (typeof channel !== 'string') return sentOf(channel, () => undefined)
     const changed = { ...asArguments(channel, args), ts: posted.message }
-    const outcome = await patiently(() => send.paced(`update:${channel}`, bot, 'chat.update', changed, PATIENCE))
+    const outcome = await patiently(() => send.paced(`update:${channel}`, bot, 'chat.update', changed, ONCE))
     // Updating twice leaves one message, so what is uncertain here may simply be tried again.
     if (outcome.how === 'uncertain') return { sent: 'later', afterSeconds: PATIENCE }
     return sentOf(outcome, () => posted)

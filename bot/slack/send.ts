@@ -20,14 +20,17 @@ export interface SendOptions {
 export interface Send {
   /** One request. */
   call(bot: Bot, method: string, args: Json): Promise<Outcome>
-  /** One request in its turn: a lane is a channel, and a busy one holds up no other. @param patience seconds to wait for it */
-  paced(lane: string, bot: Bot, method: string, args: Json, patience?: number): Promise<Outcome>
+  /** One request in its turn: a lane is a channel, and a busy one holds up no other. */
+  paced(lane: string, bot: Bot, method: string, args: Json, pace: Patience): Promise<Outcome>
   /** Without a bot yet: `auth.test` and the like. @throws Error when Slack does not answer well */
   plainly(method: string, args: Json, token?: string): Promise<Json>
 }
 
-/** A turn further away than this, in seconds, is not waited for. */
-const PATIENCE = 3
+/** A turn further away than so many seconds is not waited for. What certainly did not arrive is tried so often. */
+export interface Patience {
+  readonly seconds: number
+  readonly tries: number
+}
 
 export function createSend({ apiUrl, log, now, wait = pause, within = 5_000 }: SendOptions): Send {
   const pace = createPace(now)
@@ -71,13 +74,16 @@ export function createSend({ apiUrl, log, now, wait = pause, within = 5_000 }: S
 
   return {
     call,
-    async paced(lane, bot, method, args, patience = PATIENCE) {
-      const turn = pace.turn(lane, patience)
-      if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
-      if (turn.wait > 0) await wait(turn.wait)
-      const outcome = await call(bot, method, args)
-      if (outcome.how === 'later') pace.hold(lane, outcome.afterSeconds)
-      return outcome
+    async paced(lane, bot, method, args, { seconds, tries }) {
+      for (let left = tries; ; left -= 1) {
+        const turn = pace.turn(lane, seconds)
+        if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
+        if (turn.wait > 0) await wait(turn.wait)
+        const outcome = await call(bot, method, args)
+        if (outcome.how !== 'later') return outcome
+        pace.hold(lane, outcome.afterSeconds)
+        if (left <= 1) return outcome
+      }
     },
     async plainly(method, args, token) {
       return { ...(await client.apiCall(method, { ...args, ...(token && { token }) })) }

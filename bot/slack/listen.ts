@@ -1,0 +1,139 @@
+import type { Intent } from '#shared/domain/intent.ts'
+import type { Arrival } from '#shared/journeys/services.ts'
+import type { Message } from '#shared/messages/message.ts'
+import type { Log } from '../log.ts'
+import { type Ack, type AnswerOptions, answer } from './answer.ts'
+import type { Arrived } from './arrived.ts'
+import { commandOf } from './commands.ts'
+import { recent } from './recent.ts'
+import { nobody, noOpenPulse, refusalOf, somethingWentWrong, tooOften, tooSlow } from './says.ts'
+import { home } from './view.ts'
+import { TOO_SLOW, within } from './within.ts'
+
+/** What stands behind the edge. Services are bound already: the edge knows no store. */
+export interface Hearing {
+  readonly handle: (arrival: Arrival, intent: Intent) => Promise<Message>
+  readonly interpret: (text: string, previous: Intent | undefined) => Intent
+  /** The council of an installation, such as `slack:T0WEX`. */
+  readonly councilOf: (tenant: string) => Promise<string>
+  /** The pulse that takes answers now. */
+  readonly openPulse: (council: string) => Promise<string | undefined>
+  /** Seconds that somebody has to wait because they asked too often; 0: go on. */
+  readonly wait?: (person: string, tenant: string) => number
+  readonly log: Log
+  readonly now: () => Date
+  /** Milliseconds until a person who pressed is told that it was not saved. */
+  readonly answerWithin?: number
+}
+
+const ANSWER_WITHIN = 2000
+
+/** Something asked, and what there is to say. */
+interface Asked {
+  readonly intent?: Intent
+  readonly message: Message
+}
+
+/** Decode, call, render: what arrived becomes an intent, a journey answers, and the answer is drawn where it is looked for. */
+export function listener(hearing: Hearing, options: AnswerOptions) {
+  const { log, now, wait } = hearing
+  const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
+
+  return async (arrived: Arrived, ack: Ack): Promise<void> => {
+    const { who } = arrived
+    if (who === undefined) return show(arrived, { message: nobody() }, ack)
+    const seconds = wait?.(who.id, arrived.bot.tenant) ?? 0
+    if (seconds > 0) return show(arrived, { message: tooOften(seconds) }, ack)
+    if (arrived.did.what === 'home') return publish(arrived, who)
+    const answered = await ask(hearing, arrived, who, asked.get(who.id))
+    const { intent } = answered
+    if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
+    await show(arrived, answered, ack)
+  }
+
+  /** A message that Slack would not take is our fault: the person gets a sentence with a reference instead. */
+  async function show(arrived: Arrived, { message, intent }: Asked, ack: Ack): Promise<void> {
+    const facts = { ...(intent && { intent: intent.do }), to: arrived.back.to }
+    try {
+      const outcome = await answer(options, arrived, message, intent, ack)
+      if (outcome.how !== 'done') log.warn('An answer did not arrive', { ...facts, how: outcome.how })
+    } catch (error) {
+      const reference = log.error('An answer could not be drawn', error, facts)
+      await answer(options, arrived, somethingWentWrong(reference), undefined, ack).catch(() => undefined)
+    }
+  }
+
+  /** App Home: the open pulse and what one can ask, then where the council stands. */
+  async function publish(arrived: Arrived, who: { readonly id: string }): Promise<void> {
+    const QUESTIONS = ['help', 'our-result'] as const
+    const messages: Message[] = []
+    for (const question of QUESTIONS)
+      messages.push((await ask(hearing, arrived, who, undefined, { do: question, areas: [], levels: [] })).message)
+    const { bot, user } = arrived
+    try {
+      const outcome = await options.send.call(bot, 'views.publish', { user_id: user, view: home(messages) })
+      if (outcome.how !== 'done') log.warn('App Home did not arrive', { how: outcome.how })
+    } catch (error) {
+      log.error('App Home could not be drawn', error)
+    }
+  }
+}
+
+/** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
+async function ask(
+  hearing: Hearing,
+  arrived: Arrived,
+  who: { readonly id: string },
+  previous: Intent | undefined,
+  set?: Intent,
+): Promise<Asked> {
+  const { councilOf, handle, log, answerWithin = ANSWER_WITHIN } = hearing
+  const { bot, place, at } = arrived
+  let intent: Intent | undefined
+  const work = async (): Promise<Message> => {
+    const council = await councilOf(`slack:${bot.tenant}`)
+    const asked = set ?? (await intentOf(hearing, arrived, council, previous))
+    if (asked === 'nothing open') return noOpenPulse()
+    if (asked === 'unreadable' || asked === 'too long') return refusalOf(asked)
+    intent = asked
+    return handle({ who: { ...who, council }, place, at }, asked)
+  }
+  try {
+    const working = work()
+    const message = await within(answerWithin, working)
+    if (message !== TOO_SLOW) return { ...(intent && { intent }), message }
+    const verb = intent?.do
+    working.catch(error => log.error('What took too long failed as well', error, { intent: verb }))
+    log.warn('An answer took too long', { intent: verb })
+    return { ...(intent && { intent }), message: tooSlow(intent) }
+  } catch (error) {
+    const reference = log.error('A journey failed', error, { intent: intent?.do })
+    return { ...(intent && { intent }), message: somethingWentWrong(reference) }
+  }
+}
+
+async function intentOf(
+  { interpret, openPulse }: Hearing,
+  { did }: Arrived,
+  council: string,
+  previous: Intent | undefined,
+): Promise<Intent | 'unreadable' | 'too long' | 'nothing open'> {
+  switch (did.what) {
+    case 'installed':
+      return { do: 'welcome' }
+    case 'home':
+      return HELP
+    case 'said':
+      return did.text === '' ? HELP : interpret(did.text, previous)
+    case 'pressed':
+      return 'intent' in did.click ? did.click.intent : did.click.fault
+    case 'commanded': {
+      const named = commandOf(did.text)
+      if (named !== 'answer') return named ?? interpret(did.text, previous)
+      const pulse = await openPulse(council)
+      return pulse === undefined ? 'nothing open' : { do: 'open-form', pulse }
+    }
+  }
+}
+
+const HELP: Intent = { do: 'help', areas: [], levels: [] }

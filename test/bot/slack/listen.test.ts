@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict'
+import { ADA, BEN, CHANNEL, type SlackWorld, slackWorld, TEAM, text } from '../../fakes/slack.ts'
+
+const OK = { status: 200, text: '', body: undefined }
+const CHAT = 'D0ADA'
+const asked = (area: string) => ({ do: 'describe-area', areas: [area], levels: [] }) as const
+
+describe('the Slack edge hears', () => {
+  let world: SlackWorld
+  beforeEach(async () => {
+    world = await slackWorld()
+  })
+  afterEach(async () => {
+    assert.deepEqual(world.faults(), [])
+    await world.close()
+  })
+
+  const last = () => world.handled.at(-1) ?? assert.fail(`Nothing reached the journeys: ${world.log.join('\n')}`)
+  /** What the bot has said somewhere. */
+  const said = (channel: string) => world.api.book.messages(channel).filter(each => each.user === world.api.botUser)
+
+  describe('a message', () => {
+    it('in their own chat is interpreted and answered there', async () => {
+      assert.deepEqual(await world.client.say(ADA, 'social value'), OK)
+      assert.deepEqual(
+        said(CHAT).map(each => each.text),
+        ['Answered'],
+      )
+      assert.deepEqual(last().intent, asked('social-value'))
+    })
+
+    it('says who sent it by workspace and id, never by name, and where from', async () => {
+      await world.client.say(ADA, 'hello')
+      const { who, place } = last().arrival
+      assert.deepEqual(who, { id: `slack:${TEAM}:${ADA}`, council: `council-of-slack:${TEAM}` })
+      assert.deepEqual(
+        { ...place, address: JSON.parse(place.address) },
+        { platform: 'slack', kind: 'personal', address: { tenant: TEAM, team: TEAM, channel: ADA } },
+      )
+      await world.slack.platform.post(place, text('Later'))
+      assert.deepEqual(
+        said(CHAT).map(each => each.text),
+        ['Answered', 'Later'],
+      )
+    })
+
+    it('in a channel loses its mention, and is answered in its thread; the place is the channel itself', async () => {
+      await world.client.mention(ADA, CHANNEL, 'social value')
+      const [typed] = world.api.book.messages(CHANNEL)
+      assert.deepEqual(last().intent, asked('social-value'))
+      assert.deepEqual(
+        said(CHANNEL).map(each => [each.thread, each.for]),
+        [[typed?.ts, undefined]],
+      )
+      await world.slack.platform.post(last().arrival.place, text('Of its own'))
+      assert.deepEqual(
+        said(CHANNEL).map(each => each.thread),
+        [typed?.ts, undefined],
+      )
+    })
+
+    it('in a thread is answered in that thread', async () => {
+      await world.client.mention(ADA, CHANNEL, 'social value', '1700000000.000001')
+      assert.deepEqual(
+        said(CHANNEL).map(each => each.thread),
+        ['1700000000.000001'],
+      )
+    })
+
+    it('in a channel is answered to this person alone when it is a form, a refusal, or theirs', async () => {
+      const form = {
+        ...text('x'),
+        parts: [{ part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 }] as const,
+      }
+      for (const message of [{ ...text('No'), refused: true } as const, { ...form, buttons: [] }]) {
+        world.set.message = message
+        await world.client.mention(ADA, CHANNEL, 'social value')
+      }
+      assert.deepEqual(
+        said(CHANNEL).map(each => each.for),
+        [ADA, ADA],
+      )
+      assert.deepEqual(
+        world.api.book.messages(CHANNEL, BEN).filter(each => each.user === world.api.botUser),
+        [],
+      )
+    })
+
+    it('keeps the names of channels and links in it, as plain words', async () => {
+      await world.client.say(ADA, '&lt;b&gt; <#C0X|general> <https://a.example|site> <@U0BEN> R&amp;D')
+      assert.deepEqual(last().intent, asked('<b>-general-site-somebody-R&D'))
+    })
+
+    it('without words asks for help', async () => {
+      await world.client.mention(ADA, CHANNEL, '')
+      assert.equal(last().intent.do, 'help')
+    })
+
+    it('is interpreted with what the same person asked before, for half an hour', async () => {
+      const seen: unknown[] = []
+      await world.close()
+      world = await slackWorld({
+        interpret: (words, previous) => {
+          seen.push(previous)
+          return asked(words)
+        },
+      })
+      let at = Date.now()
+      world.set.now = () => new Date(at)
+      await world.client.say(ADA, 'one')
+      await world.client.mention(BEN, CHANNEL, 'two')
+      await world.client.mention(ADA, CHANNEL, 'three')
+      at += 31 * 60_000
+      await world.client.say(ADA, 'four')
+      assert.deepEqual(seen, [undefined, undefined, asked('one'), undefined])
+    })
+
+    it('from another organisation, in a channel that is shared with it, is refused with a sentence', async () => {
+      const event = { type: 'app_mention', user: 'U0ALIEN', text: 'hello', ts: '1.1', channel: CHANNEL, team: TEAM }
+      await world.client.event({ ...event, user_team: 'T0ALIEN' })
+      assert.deepEqual(world.handled, [])
+      assert.equal(world.api.calls.at(-1)?.method, 'chat.postEphemeral')
+      assert.match(String(world.api.calls.at(-1)?.args['text']), /We can't tell who you are/)
+    })
+
+    it('of a bot, of ours, edited, or in a channel without a mention is not answered', async () => {
+      const base = { type: 'message', channel_type: 'im', user: ADA, text: 'x', ts: '1.1', channel: CHAT }
+      for (const over of [
+        { bot_id: 'B1' },
+        { user: world.api.botUser },
+        { subtype: 'message_changed' },
+        { channel_type: 'channel' },
+      ])
+        assert.deepEqual(await world.client.event({ ...base, ...over }), OK)
+      assert.deepEqual(world.handled, [])
+    })
+
+    it('is acknowledged though the answer cannot be delivered: Slack would only send it again', async () => {
+      world.api.faults.push({ status: 500, method: 'chat.postMessage' })
+      assert.deepEqual(await world.client.say(ADA, 'hello'), OK)
+      assert.equal(world.api.calls.filter(each => each.method === 'chat.postMessage').length, 1)
+      assert.match(world.log.join('\n'), /An answer did not arrive/)
+    })
+
+    it('from somebody who asks too often is put off, and not handled', async () => {
+      world.set.wait = 17
+      await world.client.say(ADA, 'hello')
+      assert.match(said(CHAT)[0]?.text ?? '', /wait 17 seconds/)
+      assert.deepEqual(world.handled, [])
+    })
+  })
+
+  describe('a command', () => {
+    const answered = async (words: string) => {
+      const { status, body } = await world.client.command(ADA, CHANNEL, words)
+      assert.equal(status, 200)
+      return body as { response_type: string; text: string; blocks: object[] }
+    }
+
+    it('is answered below it, for this person alone', async () => {
+      const { response_type, text: words, blocks } = await answered('results')
+      assert.deepEqual([response_type, words, blocks.length], ['ephemeral', 'Answered', 1])
+      assert.deepEqual(last().intent, { do: 'our-result', areas: [], levels: [] })
+      assert.deepEqual(last().arrival.who.name, 'ada')
+    })
+
+    it('has a word for each thing, help for none, and takes any question', async () => {
+      const asks = ['', 'help', 'Results', 'start', 'targets', 'connect', 'social value']
+      for (const words of asks) await answered(words)
+      assert.deepEqual(
+        world.handled.map(each => each.intent.do),
+        ['help', 'help', 'our-result', 'start-pulse', 'our-target', 'connect-excel', 'describe-area'],
+      )
+      assert.deepEqual(
+        world.handled.map(each => each.arrival.place.kind),
+        [...Array(5).fill('channel'), 'personal', 'channel'],
+      )
+    })
+
+    it('to answer opens the form of the open pulse', async () => {
+      world.set.message = {
+        ...text('Form'),
+        parts: [{ part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 }],
+        buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} } }],
+      }
+      assert.deepEqual(await world.client.command(ADA, CHANNEL, 'answer'), OK)
+      assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })
+      assert.equal(world.api.book.views(ADA).length, 1)
+    })
+
+    it('to answer says so when nothing is open', async () => {
+      world.set.open = undefined
+      assert.match((await answered('answer')).text, /No pulse is open/)
+      assert.deepEqual(world.handled, [])
+    })
+
+    it('in a chat between two people answers there, and keeps its place in their own chat with the bot', async () => {
+      const { body } = await world.client.command(ADA, 'D0OTHER', 'help')
+      assert.equal((body as { text: string }).text, 'Answered')
+      assert.equal(JSON.parse(last().arrival.place.address).channel, ADA)
+    })
+  })
+
+  it('a shortcut that opens the form, wherever somebody is', async () => {
+    assert.deepEqual(await world.client.shortcut(ADA, 'answer'), OK)
+    assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })
+    assert.equal(world.api.book.views(ADA)[0]?.type, 'modal')
+  })
+
+  it('that it was brought into a channel, and welcomes there', async () => {
+    await world.client.invite(ADA, CHANNEL)
+    assert.deepEqual(last().intent, { do: 'welcome' })
+    assert.equal(last().arrival.who.id, `slack:${TEAM}:${ADA}`)
+    assert.deepEqual(
+      said(CHANNEL).map(each => [each.text, each.for]),
+      [['Answered', undefined]],
+    )
+    await world.client.event({ type: 'member_joined_channel', user: BEN, channel: CHANNEL, inviter: ADA })
+    assert.equal(world.handled.length, 1)
+  })
+
+  describe('App Home', () => {
+    it('being opened, and shows what can be asked, where the council stands, and a field to ask in', async () => {
+      await world.client.openHome(ADA)
+      assert.deepEqual(
+        world.handled.map(each => each.intent.do),
+        ['help', 'our-result'],
+      )
+      const home = world.api.book.home(ADA) as { type: string; blocks: { type: string }[] }
+      assert.equal(home.type, 'home')
+      assert.ok(home.blocks.some(each => each.type === 'input'))
+    })
+
+    it('being asked a question, and answers it in a modal', async () => {
+      await world.client.openHome(ADA)
+      const home = world.api.book.home(ADA) as { blocks: object[] }
+      await world.client.press(ADA, { home: true }, world.button(home.blocks, 'Ask'), { ask: 'social value' })
+      assert.deepEqual(last().intent, asked('social-value'))
+      assert.equal(world.api.book.views(ADA).length, 1)
+    })
+  })
+})
