@@ -8,6 +8,9 @@ export const FRAMEWORK = readCues(`
     wording|text|descriptor|statement|paragraph
     @level level|standard|council|councils|status
   describe-area 2
+    more? detail|details|info|information
+    ^ more $
+    what does that|it|this|they mean
     what makes
     what is|are|does|do|s @area
     define|definition|meaning|stands
@@ -28,6 +31,7 @@ export const FRAMEWORK = readCues(`
     how big|small|large|many
     what .. @area|you call|called|class|regard|consider
   compare-levels 2.5
+    ^ versus|against
     compare|compares|compared|comparison|comparing|contrast
     difference|differences|different|differently|differ|differs|distinguish|distinguishes|separates|separate|distinction
     @level .. versus|against|over|than .. @level

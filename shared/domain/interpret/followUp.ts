@@ -10,6 +10,8 @@ interface Before {
   readonly question: Question | undefined
   readonly areas: readonly AreaId[]
   readonly levels: readonly LevelId[]
+  /** The areas that were offered when we asked back. */
+  readonly offered: readonly AreaId[]
 }
 
 const CARRIES: ReadonlySet<Question> = new Set([
@@ -27,23 +29,39 @@ const CARRIES: ReadonlySet<Question> = new Set([
 ])
 
 const POINTING = compileCue('that|it|this|there|them|those|these|same')
-const CARRYING_ON = compileCue('^ and|so|ok|okay|also|but|then|same|or|what|how about|now?')
-const MEANT = compileCue('^ no|sorry|not|oops|actually|i|but|thanks|ok|yes .. meant|mean|said|not|about|@area')
-const ABOUT = compileCue('^ and|so|ok|what|how|same|also|or|now|for about|for|with|on?')
+/** "And", "what about", "no, I meant": it goes on from what was said. */
+const CARRYING_ON = [
+  '^ and|so|ok|okay|also|but|then|same|or|now|ditto',
+  '^ what|how about',
+  '^ for|on|with @area',
+  '^ no|sorry|not|oops|actually|i|but|thanks|ok|yes .. meant|mean|said|not|about|@area',
+].map(compileCue)
+const ALL_OFFERED = compileCue('^ both|all|either of? them|these? please? $')
 const BELOW = compileCue('below|lower|down|before|under')
 const ABOVE = compileCue('next|up|above|higher|after')
 const EVERY = compileCue('all|every|each|full|whole levels|level|stages|five?')
-const SHORT = 6
-const VERY_SHORT = 3
+/** Of everything, not of the area just spoken of. */
+const GENERAL = compileCue(
+  'overall|everything|generally|total|targets|results|actions|tasks|areas|overdue|latest|last|pulse',
+)
+const ASKS = /^ (?:where|how|why|who|which|when|what|any|is|are|do|does) /
+const SHORT = 8
+const VERY_SHORT = 2
+/** A description of a level can be longer and still lean on the one before. */
+const LEANING = 12
+
+const some = (cues: readonly RegExp[], text: string): boolean => cues.some(cue => text.search(cue) >= 0)
 
 function before(previous: Intent): Before {
   const areas = 'areas' in previous ? previous.areas : 'area' in previous && previous.area ? [previous.area] : []
-  if (!('levels' in previous) || !Array.isArray(previous.levels)) return { question: undefined, areas, levels: [] }
+  if (!('levels' in previous) || !Array.isArray(previous.levels))
+    return { question: undefined, areas, levels: [], offered: [] }
   const asked = previous as Asked
   return {
     question: asked.do === 'ambiguous' ? asked.meant : asked.do,
     areas: asked.do === 'ambiguous' ? [] : areas,
     levels: asked.levels,
+    offered: asked.do === 'ambiguous' ? areas : [],
   }
 }
 
@@ -53,15 +71,21 @@ function before(previous: Intent): Before {
  */
 export function followUp(framework: Framework, heard: Heard, asked: Asked, previous: Intent): Asked {
   const last = before(previous)
-  const { possible, hinted, subject } = heard.areas
-  const named = heard.areas.named.length === 0 && subject && hinted.length === 1 ? hinted : heard.areas.named
-  const points = heard.text.search(POINTING) >= 0 || heard.text.search(CARRYING_ON) >= 0
   if (asked.do === 'smalltalk' || asked.practice) return asked
+  const named = namedNow(heard, last)
   if (named.length > 0) return sameQuestion(heard, asked, last, named)
-  if (possible.length > 0 || heard.areas.group || last.areas.length === 0) return asked
+  if (heard.areas.possible.length > 0 || heard.areas.group || last.areas.length === 0) return asked
   if (heard.levels.length > 0) return sameArea(framework, heard, asked, last)
-  const question = bareQuestion(framework, heard, asked, last, points)
-  return question ?? asked
+  return neighbour(framework, heard, last) ?? bareQuestion(heard, asked, last) ?? asked
+}
+
+/** The areas of this message: as named, as hinted at, or the one that fits what we offered ("the strategic ones"). */
+function namedNow({ text, areas }: Heard, last: Before): readonly AreaId[] {
+  if (areas.named.length > 0) return areas.named
+  if (text.search(ALL_OFFERED) >= 0) return last.offered
+  const fitting = [...areas.possible, ...areas.hinted].filter(area => last.offered.includes(area))
+  if (fitting.length === 1) return fitting
+  return areas.subject && areas.hinted.length === 1 ? areas.hinted : []
 }
 
 /** "And for charities?": another area, the same question. */
@@ -70,9 +94,9 @@ function sameQuestion(heard: Heard, asked: Asked, last: Before, areas: readonly 
   const asksItself = [...heard.cues].some(
     ([about, weight]) => weight >= 2 && about !== 'which-area' && about !== 'which-level',
   )
-  const bare = heard.text.search(ABOUT) >= 0 || heard.text.search(MEANT) >= 0 || heard.telling.length === 0
-  if (heard.levels.length > 0 || (asksItself && !bare)) return asked
-  if (asksItself && asked.do !== 'describe-area') return asked
+  const bare = some(CARRYING_ON, heard.text)
+  if (heard.levels.length > 0 || (asksItself && !(bare && asked.do === 'describe-area'))) return asked
+  if (!bare && heard.telling.length > 1 && last.offered.length === 0) return asked
   const levels = last.question === 'our-result' || last.question === 'our-target' ? [] : last.levels
   return { do: last.question, areas, levels }
 }
@@ -90,26 +114,26 @@ function sameArea(framework: Framework, heard: Heard, asked: Asked, last: Before
   return { do: question, areas: last.areas, levels: heard.levels }
 }
 
-/** "How do we get there?", "why?", "and our target?": a question without its area. */
-function bareQuestion(
-  framework: Framework,
-  heard: Heard,
-  asked: Asked,
-  last: Before,
-  points: boolean,
-): Asked | undefined {
+/** "The next one up", "one below": the level beside the one that was described. */
+function neighbour(framework: Framework, heard: Heard, last: Before): Asked | undefined {
   const [level] = last.levels
-  if (last.question === 'describe-level' && level !== undefined && heard.words.length <= 2 * SHORT) {
-    const lower = heard.text.search(BELOW) >= 0 ? levelAway(framework, level, -1) : undefined
-    if (lower) return { do: 'describe-level', areas: last.areas, levels: [lower.id] }
-    if (heard.text.search(ABOVE) >= 0) return { do: 'next-level', areas: last.areas, levels: [level] }
-  }
+  if (last.question !== 'describe-level' || level === undefined || heard.words.length > LEANING) return undefined
+  const lower = heard.text.search(BELOW) >= 0 ? levelAway(framework, level, -1) : undefined
+  if (lower) return { do: 'describe-level', areas: last.areas, levels: [lower.id] }
+  return heard.text.search(ABOVE) >= 0 ? { do: 'next-level', areas: last.areas, levels: [level] } : undefined
+}
+
+/** "How do we get there?", "why?", "and our target?": a question without its area. */
+function bareQuestion(heard: Heard, asked: Asked, last: Before): Asked | undefined {
   const question = asked.do === 'ambiguous' ? asked.meant : asked.do
   if (question === undefined || !CARRIES.has(question) || asked.areas.length > 0) return undefined
-  const short =
-    heard.words.length <= (/^ (?:where|how|why|who|which|when|any) /.test(heard.text) ? SHORT : VERY_SHORT - 1)
-  const general = question === 'list-levels' && heard.text.search(EVERY) < 0
-  const whole = question === 'list-levels' && !general
-  if (!NEEDS_AREA.has(question) && !points && !whole && (!short || general)) return undefined
-  return { do: question, areas: last.areas, levels: asked.levels }
+  const { text, words } = heard
+  const leans =
+    NEEDS_AREA.has(question) ||
+    text.search(POINTING) >= 0 ||
+    some(CARRYING_ON, text) ||
+    words.length <= VERY_SHORT ||
+    (question === 'list-levels' && text.search(EVERY) >= 0) ||
+    (words.length <= SHORT && ASKS.test(text) && text.search(GENERAL) < 0)
+  return leans ? { do: question, areas: last.areas, levels: asked.levels } : undefined
 }
