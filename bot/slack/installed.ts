@@ -13,6 +13,8 @@ export interface Installed {
 export function installedBy(body: Json): Installed | undefined {
   const enterprise = isRecord(body['enterprise']) ? body['enterprise']['id'] : body['enterprise_id']
   const team = teamOf(body) ?? enterprise
+  const authorizations = body['authorizations'] ?? []
+  if (!Array.isArray(authorizations) || !authorizations.every(isRecord)) return undefined
   if (!isTenant(team)) return undefined
   if (!isOrganisationWide(body)) return { tenant: team, team }
   return isTenant(enterprise) ? { tenant: enterprise, team } : undefined

@@ -60,7 +60,9 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
     if (event !== undefined && events.get(event)) return OK
     if (event !== undefined) events.set(event, true)
     try {
-      return await take(request, verified)
+      const said = await take(request, verified)
+      if (event !== undefined && said.status !== 200) events.forget(event)
+      return said
     } catch (error) {
       log.error('A request of Slack failed', error)
       verified.forget()
