@@ -7,6 +7,12 @@ export const FRAMEWORK = readCues(`
     @level .. look|looks like
     wording|text|descriptor|statement|paragraph
     @level level|standard|council|councils|status
+  describe-area 5
+    which|what key? area|areas|bit|part|section|theme|topic|heading|enabler .. @area
+    where does|do|would|is|are|should|can|could @area|i|we .. fit|come|sit|find|go|belong|covered|mentioned|appear
+    @area key? area|theme|enabler .. or
+  describe-area 3
+    everything|all about|on|for @area
   describe-area 2
     more? detail|details|info|information
     ^ more $

@@ -69,6 +69,10 @@ export const OURS = readCues(`
     last|latest|previous|recent|closed|recently ${PULSE}|results|result|scores
     results|result out|ready|in|available|yet
     ${PULSE} .. say|said|tell|told|show|showed|shown|find|found|results|result
+  our-result 6
+    @level .. performing|scoring|scored|rated|rating area|areas|one|ones
+    @level 3|three|2|two|five|5? areas|area
+    which|what|how area|areas|many .. are|is|has|have|came|come|at @level
   our-result 5
     do|does|did people|staff|everyone|team|colleagues|officers|members|they|others see|rate|view|consider|class us|our|the|we
     worry|worried|concerned about

@@ -109,6 +109,7 @@ function oneLevel({ text, cues }: Heard, area: boolean): More {
     ['list-levels', area ? -3 : -2],
     ['list-areas', -3],
     ['help', -4],
+    ['our-actions', -3],
     ['compare-levels', -4],
     ['next-level', next && current ? 5 : -3],
   ]
