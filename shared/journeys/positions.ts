@@ -1,5 +1,5 @@
 import { isDay } from '#shared/domain/calendar.ts'
-import { type Area, type AreaId, areasInForce, findArea, findLevel } from '#shared/domain/framework.ts'
+import { type AreaId, areasInForce, findArea, findLevel } from '#shared/domain/framework.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { Message } from '#shared/messages/message.ts'

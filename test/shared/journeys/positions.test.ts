@@ -102,7 +102,7 @@ describe('positions', () => {
   })
 
   it('are not taken from a form that somebody overtook, and say how to go on', async () => {
-    const over = ({ buttons }: Message) => (buttons[0]?.intent as Save).over ?? 'none'
+    const over = ({ buttons }: Message) => (buttons[0]?.intent as Save | undefined)?.over ?? 'none'
     const first = over(await edit())
     await save({ ...WHOLE, over: first })
     stage.clock.advance(1)
@@ -115,7 +115,7 @@ describe('positions', () => {
   })
 
   it('are refused as well when the other change comes between the reading and the writing', async () => {
-    const over = ((await edit()).buttons[0]?.intent as Save).over ?? 'none'
+    const over = ((await edit()).buttons[0]?.intent as Save | undefined)?.over ?? 'none'
     let read = 0
     store.onCall((_, call) => {
       if (call !== 'read' || ++read < 2) return undefined // the first looks whether it is a lead
