@@ -30,5 +30,7 @@ export function releaseArea(framework: Framework, tally: Tally, minimumGroup: nu
   const median = medianLevel(framework, tally)
   if (median === undefined || chosen < minimumGroup) return { shown: 'hidden' }
   const summary = { median, agreement: agreement(framework, tally) }
-  return chosen < minimumGroup * COUNTS_FACTOR ? { shown: 'summary', ...summary } : { shown: 'counts', counts: tally, ...summary }
+  return chosen < minimumGroup * COUNTS_FACTOR
+    ? { shown: 'summary', ...summary }
+    : { shown: 'counts', counts: tally, ...summary }
 }

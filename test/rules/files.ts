@@ -10,7 +10,9 @@ export const read = (file: string): string => readFileSync(file, 'utf8')
 
 /** What a file imports, types included. Relative paths and `#shared` are resolved from the project's root. */
 export function imports(file: string): readonly string[] {
-  const found = read(file).matchAll(/^\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|import\('([^']+)'\)/gm)
+  const found = read(file).matchAll(
+    /^\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|import\('([^']+)'\)/gm,
+  )
   return [...found].map(match => resolve(file, (match[1] ?? match[2] ?? match[3]) as string))
 }
 

@@ -20,18 +20,45 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   [journeys, [domain, messages, journeys, store, platform]],
   [/^bot\/config\.ts$/, [/^node:/]],
   [/^bot\/main\.ts$/, [/./]],
-  [/^bot\/commands\//, [/^bot\/commands\//, domain, data, store, /^shared\/store\/sqlite\.ts$/, journeys, /^bot\/config\.ts$/, /^node:/]],
+  [
+    /^bot\/commands\//,
+    [/^bot\/commands\//, domain, data, store, /^shared\/store\/sqlite\.ts$/, journeys, /^bot\/config\.ts$/, /^node:/],
+  ],
   [
     /^bot\/teams\//,
-    [/^bot\/teams\//, domain, messages, journeys, platform, /^bot\/(log|http)\.ts$/, /^(botbuilder|botframework-.*|jose|@azure\/msal-node)$/, /^node:/],
+    [
+      /^bot\/teams\//,
+      domain,
+      messages,
+      journeys,
+      platform,
+      /^bot\/(log|http)\.ts$/,
+      /^(botbuilder|botframework-.*|jose|@azure\/msal-node)$/,
+      /^node:/,
+    ],
   ],
-  [/^bot\/slack\//, [/^bot\/slack\//, domain, messages, journeys, platform, /^bot\/(log|http)\.ts$/, /^@slack\//, /^node:/]],
+  [
+    /^bot\/slack\//,
+    [/^bot\/slack\//, domain, messages, journeys, platform, /^bot\/(log|http)\.ts$/, /^@slack\//, /^node:/],
+  ],
   [/^bot\/api\//, [/^bot\/api\//, domain, journeys, /^bot\/(log|http|pages)\.ts$/, /^node:/]],
   [
     /^bot\/desk\//,
-    [/^bot\/desk\//, domain, messages, journeys, platform, /^bot\/(log|http|pages|keys)\.ts$/, /^(adaptivecards|jose|exceljs|@microsoft\/office-js)/, /^node:/],
+    [
+      /^bot\/desk\//,
+      domain,
+      messages,
+      journeys,
+      platform,
+      /^bot\/(log|http|pages|keys)\.ts$/,
+      /^(adaptivecards|jose|exceljs|@microsoft\/office-js)/,
+      /^node:/,
+    ],
   ],
-  [/^bot\/(http\/)?[a-z]+\.ts$/, [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild)$/, /^node:/]],
+  [
+    /^bot\/(http\/)?[a-z]+\.ts$/,
+    [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild)$/, /^node:/],
+  ],
   [/^addin\//, [/^addin\//, domain]],
   [/^manifest\//, [/^manifest\//, /^node:/]],
 ]
@@ -62,6 +89,10 @@ describe('imports', () => {
   it('would be noticed if they were wrong', () => {
     const rule = RULES.find(([files]) => files.test('bot/teams/listen.ts'))
     assert.ok(!rule?.[1].some(may => may.test('bot/slack/listen.ts')))
-    assert.ok(!RULES.find(([files]) => files.test('shared/journeys/handle.ts'))?.[1].some(may => may.test('shared/store/sqlite.ts')))
+    assert.ok(
+      !RULES.find(([files]) => files.test('shared/journeys/handle.ts'))?.[1].some(may =>
+        may.test('shared/store/sqlite.ts'),
+      ),
+    )
   })
 })
