@@ -102,8 +102,14 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
     const work = app?.processEvent(event) ?? Promise.resolve()
     underWay.add(work)
     const finished = work.finally(() => underWay.delete(work))
-    if ((await within(acknowledgeWithin, finished)) === TOO_SLOW)
-      finished.catch(error => log.error('What took too long failed as well', error))
+    try {
+      if ((await within(acknowledgeWithin, finished)) === TOO_SLOW)
+        finished.catch(error => log.error('What took too long failed as well', error))
+    } catch (error) {
+      // Our listeners catch what is ours, so this is a shape that Bolt itself cannot read.
+      log.warn('Bolt could not read a request', { error: error instanceof Error ? error.name : typeof error })
+      return final(400, 'Bad request')
+    }
     return said
   }
 

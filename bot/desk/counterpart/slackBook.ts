@@ -114,6 +114,8 @@ export function slackBook({ now, firstId = 1 }: { readonly now: () => Date; read
     },
     /** The modals on somebody's screen, the one in front last. */
     views: (user: string): readonly SlackView[] => stacks.get(user) ?? [],
+    /** An open modal, on whoever's screen. */
+    view: (id: string): SlackView | undefined => [...stacks.values()].flat().find(each => each.id === id),
     openView(user: string, content: object): SlackView {
       stacks.set(user, [])
       const view = onTop(user, content)

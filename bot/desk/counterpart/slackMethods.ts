@@ -127,8 +127,11 @@ export function slackMethods(
       return yes({ view: book.pushView(spent.user, args['view'] as object) })
     },
     'views.update': args => {
-      const view = book.updateView(text(args['view_id']), args['view'] as object)
-      return view ? yes({ view }) : no('not_found')
+      const hash = text(args['hash'])
+      const before = book.view(text(args['view_id']))
+      if (!before) return no('not_found')
+      if (hash !== '' && hash !== before.hash) return no('hash_conflict')
+      return yes({ view: book.updateView(before.id, args['view'] as object) })
     },
     'views.publish': args => {
       const user = text(args['user_id'])

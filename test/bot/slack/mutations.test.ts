@@ -134,7 +134,7 @@ describe('requests of Slack with one thing wrong', () => {
         assert.doesNotMatch(text, /TypeError|Error:|\.ts:|\.js:|undefined/)
         assert.ok(Date.now() - began < 1000)
       }),
-      { numRuns: 500, seed: 20261125 },
+      { numRuns: 500, seed: 20261127 },
     )
     const failed = world.log.find(line => /failed/.test(line))
     assert.equal(failed, undefined)
