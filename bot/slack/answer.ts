@@ -71,7 +71,7 @@ export async function answer(
         ? send.call(bot, 'views.push', { trigger_id: back.trigger, view })
         : send.call(bot, 'views.update', { view_id: back.view, view })
     }
-    case 'submission':
+    case 'form':
       await ack(submitted(back, message, intent))
       return DONE
     case 'command':
@@ -92,7 +92,7 @@ const isPersonal = (message: Message, intent: Intent | undefined): boolean =>
 
 /** A refusal stands in the form, which stays as it was filled in; everything else takes the form's place. */
 function submitted(
-  { field, channel }: Extract<Back, { to: 'submission' }>,
+  { field, channel }: Extract<Back, { to: 'form' }>,
   message: Message,
   intent: Intent | undefined,
 ): Json {

@@ -2,7 +2,7 @@ import type { Place } from '#shared/platform.ts'
 import { OPEN } from './actions.ts'
 import { placeOf } from './address.ts'
 import type { Bot } from './bots.ts'
-import { type Click, isRecord, readCarried, readClick, readInputs, readSubmission } from './click.ts'
+import { type Click, isRecord, readCarried, readClick, readForm, readInputs } from './click.ts'
 import { type Installed, isTheirs } from './installed.ts'
 import { isChannel, isUser, personId } from './person.ts'
 import { spoken } from './spoken.ts'
@@ -55,7 +55,7 @@ export type Back =
       readonly channel: string
     }
   /** The answer to the request itself. `field`: where a refusal stands in the form. */
-  | { readonly to: 'submission'; readonly field: string | undefined; readonly channel: string }
+  | { readonly to: 'form'; readonly field: string | undefined; readonly channel: string }
   | { readonly to: 'command'; readonly trigger: string; readonly channel: string }
   | { readonly to: 'home' }
 
@@ -168,9 +168,9 @@ function readSent(request: Request): Arrived | undefined {
   const { view } = request.body
   const user = userOf(request.body)
   if (!user || !isRecord(view) || typeof view['callback_id'] !== 'string') return undefined
-  const { click, channel = user } = readSubmission(view)
+  const { click, channel = user } = readForm(view)
   const field = blocksOf(view).find(block => block['type'] === 'input')?.['block_id']
-  const back: Back = { to: 'submission', field: typeof field === 'string' ? field : undefined, channel }
+  const back: Back = { to: 'form', field: typeof field === 'string' ? field : undefined, channel }
   return arrivedBy(request, user, channel, { what: 'pressed', click }, back, undefined)
 }
 

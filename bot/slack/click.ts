@@ -12,7 +12,7 @@ export function readClick(value: unknown, state: unknown): Click {
 }
 
 /** Reads a modal that was sent: what its button asks, what was filled in, and where it was opened. */
-export function readSubmission(view: Json): { readonly click: Click; readonly channel: string | undefined } {
+export function readForm(view: Json): { readonly click: Click; readonly channel: string | undefined } {
   const { intent, channel } = readCarried(view)
   return { click: clickOf(intent, readInputs(view['state'])), channel }
 }

@@ -32,6 +32,7 @@ export interface Patience {
   readonly tries: number
 }
 
+/** Slack's own client, with our pace and without its retries: a create is not idempotent, and a 5xx can follow a delivery. */
 export function createSend({ apiUrl, log, now, wait = pause, within = 5_000 }: SendOptions): Send {
   const pace = createPace(now)
   const client = new webApi.WebClient(undefined, {

@@ -3,7 +3,7 @@ import type { Intent } from '#shared/domain/intent.ts'
 import type { Message, Part } from '#shared/messages/message.ts'
 import { buttonsIn } from '../../bot/desk/counterpart/slackClient.ts'
 import { stateOf } from '../../bot/desk/counterpart/slackState.ts'
-import { readClick as readSlack, readSubmission } from '../../bot/slack/click.ts'
+import { readClick as readSlack, readForm } from '../../bot/slack/click.ts'
 import { draw, modal } from '../../bot/slack/view.ts'
 import { card } from '../../bot/teams/card.ts'
 import { readClick as readTeams } from '../../bot/teams/click.ts'
@@ -96,7 +96,7 @@ describe('the same choices, in Teams and in Slack', () => {
       const { blocks } = draw(message)
       const inChat = readSlack(buttonsIn(blocks)[0]?.value, stateOf(blocks, chosen))
       const view = modal(message, 'C0PULSE')
-      const inModal = readSubmission({ ...view, state: stateOf(view['blocks'] as object[], chosen) }).click
+      const inModal = readForm({ ...view, state: stateOf(view['blocks'] as object[], chosen) }).click
       assert.ok('intent' in inChat)
       assert.deepEqual(inChat, fromTeams(message, chosen))
       assert.deepEqual(inModal, inChat)
@@ -116,7 +116,7 @@ describe('the same choices, in Teams and in Slack', () => {
       const view = modal(said, 'C0PULSE')
       const clicks = [
         fromTeams(said, chosen),
-        readSubmission({ ...view, state: stateOf(view['blocks'] as object[], chosen) }).click,
+        readForm({ ...view, state: stateOf(view['blocks'] as object[], chosen) }).click,
       ]
       for (const [at, click] of (clicks as { intent: Intent }[]).entries())
         await stage.ask(click.intent, stage.person(at))

@@ -1,42 +1,13 @@
 import assert from 'node:assert/strict'
-import type { Button, Message } from '#shared/messages/message.ts'
+import type { Message } from '#shared/messages/message.ts'
 import type { SlackView } from '../../../bot/desk/counterpart/slackApi.ts'
 import { buttonsIn } from '../../../bot/desk/counterpart/slackClient.ts'
 import { draw } from '../../../bot/slack/view.ts'
 import { ADA, BEN, CHANNEL, ELSEWHERE, type SlackWorld, slackWorld, TEAM, text } from '../../fakes/slack.ts'
+import { ANSWER, CLOSE, FORM, HELP, withButtons } from '../../fakes/slackMessages.ts'
 
 const OK = { status: 200, text: '', body: undefined }
 const CHAT = 'D0ADA'
-const FORM: Message = {
-  summary: 'Form',
-  parts: [
-    { part: 'heading', text: 'Procurement pulse' },
-    {
-      part: 'choice',
-      name: 'level.a',
-      label: 'A',
-      shape: 'list',
-      required: true,
-      options: [
-        { value: 'leader', label: 'Leader' },
-        { value: 'mature', label: 'Mature' },
-      ],
-    },
-    {
-      part: 'choice',
-      name: 'role',
-      label: 'Role',
-      shape: 'menu',
-      required: false,
-      options: [{ value: 'councillor', label: 'Councillor' }],
-    },
-  ],
-  buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} }, primary: true }],
-}
-const ANSWER: Button = { label: 'Answer', intent: { do: 'open-form', pulse: 'p1' }, opens: true }
-const HELP: Button = { label: 'Help', intent: { do: 'help', areas: [], levels: [] } }
-const CLOSE: Button = { label: 'Close it now', intent: { do: 'close-pulse', pulse: 'p1' } }
-
 describe('the Slack edge hears a press', () => {
   let world: SlackWorld
   beforeEach(async () => {
@@ -59,7 +30,6 @@ describe('the Slack edge hears a press', () => {
     const answer = await world.client.press(ADA, { channel, ts }, world.button(draw(message).blocks, label), filled)
     return { ts, answer }
   }
-  const withButtons = (...buttons: Button[]): Message => ({ ...text('Ask'), buttons })
 
   it('in a channel is answered beside the message, to the one who pressed', async () => {
     const { answer } = await press(CHANNEL, withButtons(HELP), 'Help', text('What you can ask'))
@@ -140,57 +110,6 @@ describe('the Slack edge hears a press', () => {
       said(CHAT).map(each => each.text),
       ['Thank you', 'Ask', 'What you can ask', 'Form', 'Nothing chosen'],
     )
-  })
-
-  it('opens a modal with the form, titled by its heading, and remembers where', async () => {
-    await press(CHANNEL, withButtons(ANSWER), 'Answer', FORM)
-    assert.deepEqual([top().title.text, top().callback_id], ['Procurement pulse', 'pulse'])
-    assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })
-    world.set.message = text('Thank you')
-    const { status, body } = await world.client.submit(ADA, form)
-    assert.equal(status, 200)
-    assert.equal((body as { response_action: string }).response_action, 'update')
-    assert.deepEqual(last().intent, { do: 'answer', pulse: 'p1', levels: { a: 'leader' }, role: 'councillor' })
-    assert.deepEqual(JSON.parse(last().arrival.place.address), { tenant: TEAM, team: TEAM, channel: CHANNEL })
-    assert.match(JSON.stringify(top().blocks), /Thank you/)
-    assert.equal(said(CHANNEL).length, 1)
-  })
-
-  it('that is refused in a modal leaves the form as it is, with the reason in it', async () => {
-    await press(CHANNEL, withButtons(ANSWER), 'Answer', FORM)
-    world.set.message = { ...text('Nothing was chosen'), refused: true }
-    const { body } = await world.client.submit(ADA, form)
-    assert.deepEqual(body, { response_action: 'errors', errors: { 'level.a': 'Nothing was chosen' } })
-    assert.equal(top().title.text, 'Procurement pulse')
-  })
-
-  it('that is refused in a modal with a way on shows that way', async () => {
-    await press(CHANNEL, withButtons(ANSWER), 'Answer', FORM)
-    world.set.message = { ...withButtons(HELP), refused: true }
-    await world.client.submit(ADA, form)
-    assert.equal(world.button(top().blocks, 'Help').action_id, 'press.0')
-  })
-
-  it('inside of a modal shows its answer instead, or above a form that somebody may be filling in', async () => {
-    await press(CHANNEL, withButtons(ANSWER), 'Answer', { ...FORM, buttons: [...FORM.buttons, HELP] })
-    const below = top()
-    world.set.message = withButtons(HELP)
-    await world.client.press(ADA, { view: below.id }, world.button(below.blocks, 'Help'))
-    assert.equal(world.api.book.views(ADA).length, 2)
-    world.set.message = text('Further')
-    await world.client.press(ADA, { view: top().id }, world.button(top().blocks, 'Help'))
-    assert.equal(world.api.book.views(ADA).length, 2)
-    assert.match(JSON.stringify(top().blocks), /Further/)
-    assert.equal(world.api.book.views(ADA)[0]?.id, below.id)
-  })
-
-  it('in App Home is answered in a modal', async () => {
-    world.set.message = withButtons(HELP)
-    await world.client.openHome(ADA)
-    const { blocks } = world.api.book.home(ADA) as SlackView
-    await world.client.press(ADA, { home: true }, world.button(blocks, 'Help'))
-    assert.equal(world.api.book.views(ADA).length, 1)
-    assert.equal(last().arrival.place.kind, 'personal')
   })
 
   it('is by whoever sent it, whatever the modal says', async () => {
