@@ -31,6 +31,8 @@ export interface Asked {
   readonly levels: readonly LevelId[]
   /** For `ambiguous`: the question to offer for each candidate area. */
   readonly meant?: Question
+  /** For `ambiguous`: the questions that it could be, likeliest first, where the question itself is in doubt. */
+  readonly questions?: readonly Question[]
   /** The theme whose areas these are, or `enablers`. */
   readonly theme?: string
   /** The level or area was read from a description of practice: a reading, not a verdict. */

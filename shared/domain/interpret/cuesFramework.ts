@@ -2,12 +2,17 @@ import { readCues } from './cueLines.ts'
 
 /** What the framework says, and who does it well. */
 export const FRAMEWORK = readCues(`
+  describe-level 4
+    @level council|councils|authority|authorities|organisation .. do|doing|does|have|handle|work|support|deal|manage|look
   describe-level 1.5
     what does @level|@area .. look|say|mean|involve|require|expect|need
     @level .. look|looks like
     wording|text|descriptor|statement|paragraph
     @level level|standard|council|councils|status
   describe-area 5
+    what|who do|does|is they|you|we|it|meant mean? by
+    where do|does they|@area|it come|fit in
+    when is|are|does @area
     which|what key? area|areas|bit|part|section|theme|topic|heading|enabler .. @area
     where does|do|would|is|are|should|can|could @area|i|we .. fit|come|sit|find|go|belong|covered|mentioned|appear
     @area key? area|theme|enabler .. or
@@ -49,6 +54,11 @@ export const FRAMEWORK = readCues(`
     what changes|changed|change
     next to each other
   next-level 5
+    route|path|way|road up|forward
+    level|anything|something|one after|above|higher|beyond|next $
+    next level|stage|step|rung|tier $
+    to|onto the next level|stage|rung
+    how to? move|go|get|step on|up|forward|higher
     to|how improve|improving|get better|go up|move up|do better
     raise|raising|lift|up|increase|improve|boost our|the|us .. level|bar|game|standard|rating|score|maturity
   next-level 3
@@ -90,6 +100,7 @@ export const FRAMEWORK = readCues(`
     moves|move us
     get there|us
   list-levels 4
+    the grades|bands|tiers|rungs
     what|which level|number is @level $
     ^ is @level level|number? @level $
     bottom up
@@ -121,6 +132,7 @@ export const FRAMEWORK = readCues(`
     highest|lowest|top|best|how level|levels is|are
     @level .. right|all|way through|up to|the @level|way
   list-areas 3
+    all fourteen|14|ten|10
     what|which can|could|do i|we pick|choose|select from?
     what|which .. we .. assessed|measured|judged|marked|scored|rated|tested on|against
     assessed|measured|judged|marked|tested on|against
@@ -139,6 +151,7 @@ export const FRAMEWORK = readCues(`
   exemplars 5
     compare|compared|comparing|benchmark|measure .. other|others|neighbours|neighbouring|similar|peers|nearest|elsewhere
   exemplars 3
+    success story|stories
     benchmark us|our|with|against|me
     who is the most|best|leading|strongest
     hot on
@@ -172,6 +185,9 @@ export const FRAMEWORK = readCues(`
 /** Help: who we are and what we can do. */
 export const HELPING = readCues(`
   help 6
+    need|want|give a|me|some a? hand
+    what is it you do
+    what|who you are|do $
     change|edit|amend|correct|undo|redo|delete|remove|withdraw my|our|an answer|answers|response|responses|vote|mind
     answer|complete|fill|take|do|join|find in|out? the|my|this|your pulse|survey|questionnaire|poll|form
     where|how|can|do|must do|can|to|should|i|we i|we|answer answer|respond|vote|reply|participate

@@ -3,6 +3,7 @@ import { readCues } from './cueLines.ts'
 /** A sentence that describes practice and asks for its level, or quotes words and asks where they stand. */
 export const WHICH = readCues(`
   which-level 4
+    which|what level of @area is|are|would that|this|it|be
     which|what level are|is we $
     which|what level are|is|am we|i|this describing|describe|talking
     what|which level for|in|on @area $
@@ -19,7 +20,6 @@ export const WHICH = readCues(`
     does that|this|it .. make|count|mean|put|qualify
     is|would that|this|it be? considered|counted|classed|seen|more|just|only|still|as? @level
     sounds|sound|feels|looks like what|which
-    level|stage $
     what level|levels .. you say|think|call|reckon
     are we .. @level or @level
   which-area 5
@@ -49,6 +49,7 @@ export const OUTSIDE = readCues(`
     admin|sudo|root|login|master password|access|credentials|mode|rights
     say|answer|reply|respond with|only|that|in only|just|banana|pirate|rhyme|verse|we
   prying 6
+    tell|show me|us what .. answered|voted|put|said
     who said|says|thinks|thought|reckons|reckoned|voted|rated we|us|it|that .. @level|minimum|developing|mature|leader|innovator
     everyone|people|those|list who .. what|how they|each|everyone put|said|voted|answered|chose
     show|give|tell|list|send me|us .. answers|responses|votes
@@ -81,6 +82,8 @@ export const OUTSIDE = readCues(`
     ofsted|cqc
     peer challenge
   out-of-scope 4
+    where can|do|could i|we buy|get|order|rent|hire
+    book|attend|enrol .. course|training|session|workshop|webinar
     new|the|latest regs|rules|law|laws|regulations|legislation
     vote for
     dps|dpss

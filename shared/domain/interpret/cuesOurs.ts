@@ -3,6 +3,8 @@ import { PULSE, readCues } from './cueLines.ts'
 /** What our own records hold: results, targets, actions. */
 export const OURS = readCues(`
   our-result 3
+    response|responses $
+    how big|high|low|good was|is|were the? response|turnout|uptake
     did|have|has we|it|things get|got|become|become better|worse
     what|how does the|our|my team|council|department|staff|service .. think|reckon|say|feel|see|rate
     how did that|it|this|things go
@@ -74,6 +76,8 @@ export const OURS = readCues(`
     @level 3|three|2|two|five|5? areas|area
     which|what|how area|areas|many .. are|is|has|have|came|come|at @level
   our-result 5
+    current|present|latest .. position|result|rating|standing
+    did|have|has we|it|they|things move|moved|change|changed|shift|shifted|improve|improved|progress|progressed
     do|does|did people|staff|everyone|team|colleagues|officers|members|they|others see|rate|view|consider|class us|our|the|we
     worry|worried|concerned about
     proportion|percentage|share .. answered|replied|responded|took
@@ -107,6 +111,7 @@ export const OURS = readCues(`
     how are we getting|doing on? with? the? @area? actions|action
     what|did .. we|i .. say|said|agree|agreed|promise|promised|commit|committed .. do|doing|to
   our-actions 3
+    missed|forgotten anything|something|any
     in|my tray|inbox|backlog
     action|actions|task|tasks|job|jobs list|for|on
     things|stuff to finish|do|complete

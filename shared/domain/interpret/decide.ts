@@ -37,13 +37,29 @@ export function decide(book: Book, heard: Heard): Asked {
   if (isSmallTalk(heard)) return ask('smalltalk')
   const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
   if (quoted && !isOutside(heard, DESCRIBED)) return quoted
-  const { question, weight, liker } = weighQuestions(heard)
+  const weighed = weighQuestions(heard)
+  const { question, weight, liker } = weighed
   if (isOutside(heard, weight)) return ask('out-of-scope')
   if (heard.beyond && heard.levels.length === 0) return ask('list-levels', heard.areas.named)
   const named = heard.areas.named.length + heard.areas.possible.length + heard.levels.length > 0 || heard.areas.group
   if (weight < 1 && !named && (heard.unknown > 0 || liker < LIKER)) return unasked(heard)
-  return withAreas(book, heard, question)
+  const asked = withAreas(book, heard, question)
+  return weighed.margin < CLOSE && CONFIDENT.has(asked.do) && CONFIDENT.has(weighed.second)
+    ? askBack(asked, weighed.second)
+    : asked
 }
+
+/** Two questions so close cannot be told apart. */
+const CLOSE = 0.8
+const CONFIDENT: ReadonlySet<Question> = new Set([...TAKES_AREA, 'list-areas'])
+
+/** Not sure which of two was asked: both are offered. */
+const askBack = (asked: Asked, second: Question): Asked => ({
+  ...asked,
+  do: 'ambiguous',
+  meant: asked.do,
+  questions: [asked.do, second],
+})
 
 function isSmallTalk({ words, text }: Heard): boolean {
   const texts = words.map(word => word.text)

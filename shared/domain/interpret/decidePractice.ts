@@ -22,7 +22,8 @@ const HINT = 2
 /** "We use a portal but there's still paper, which level is that?": the level whose descriptor is nearest. */
 export function fromPractice(book: Book, heard: Heard): Asked | undefined {
   const described = heard.telling.length >= 3 || (heard.words.length >= LONG && heard.rest >= 4)
-  if ((heard.cues.get('which-level') ?? 0) < 4 || !described) return undefined
+  const asks = (heard.cues.get('which-level') ?? 0) >= 4 && described
+  if (!asks && !endsInLevel(heard)) return undefined
   const named = heard.areas.named
   const meetings = meetDescriptors(book.practice, area => wordsFor(heard, area), named.length > 1 ? named : [])
   const area = areaOf(heard, meetings)
@@ -39,6 +40,10 @@ export function whyPractice(book: Book, heard: Heard): readonly Evidence[] {
     .map(({ area, level, weight, terms }) => ({ words: terms.join(', '), for: `${area} ${level}`, weight }))
 }
 const SHOWN = 4
+
+/** "... and that's about it. Level?" */
+const endsInLevel = ({ words }: Heard): boolean =>
+  words.length >= LONG && words.at(-2)?.sign !== '' && ['level', 'stage'].includes(words.at(-1)?.text ?? '')
 
 /** What names another area says nothing about this one: "local businesses" also stands in a statement on technology. */
 const wordsFor = (heard: Heard, area: AreaId): readonly string[] =>

@@ -15,12 +15,12 @@ const OURS: readonly Question[] = [
 const WE_ARE = compileCue(
   'we|us|council|currently|now|already|stuck|i are|am|is|at|on|still|only|just|sit|sitting|stand|reached|got|rated|scored|been|have? at|on|still|only|just|a? at|on|a? @level',
 )
-const NOW_AT = compileCue('currently|now|already|stuck|still|presently at|on? only? a? @level')
+const NOW_AT = compileCue('currently|now|already|stuck|still|presently|only|just at|on only? a? @level')
 const LEAVING = compileCue('off|beyond|past|after|above|from|out @level')
 const FIRST = compileCue(
   '^ @area? @level .. @area? currently|now|today|moment|present|already|want|keep|but|next|ideas',
 )
-const FIRST_ON = compileCue('^ @level on|for|at|in|with @area .. what|how|where|ideas|so')
+const FIRST_ON = compileCue('^ @level on|for|at|in|with @area .. what|how|where|ideas|so|anything|is')
 const AREA_IS = compileCue('@area is|are at? @level')
 /** What starts with these asks about a record, it does not change one. */
 const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
@@ -32,6 +32,9 @@ const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|thro
 /** The question that a message asks most strongly. */
 export interface Weighed {
   readonly question: Question
+  /** The next likeliest, and how much more the first weighs. */
+  readonly second: Question
+  readonly margin: number
   /** What its cues and the names in the message weigh: below 1, hardly anything was asked. */
   readonly weight: number
   /** How much liker its example sentences the message is than those that are out of scope. */
@@ -54,7 +57,15 @@ export function weighQuestions(heard: Heard): Weighed {
   const bare = inScope.every(each => (heard.cues.get(each) ?? 0) === 0)
   const asked = inScope.filter(each => (weights.get(each) ?? 0) > 0 || (bare && !DOES.has(each)))
   const question = asked.reduce<Question>((best, each) => (total(each) > total(best) ? each : best), asked[0] ?? 'help')
-  return { question, weight: weights.get(question) ?? 0, liker: log(question) - log('out-of-scope') }
+  const others = asked.filter(each => each !== question)
+  const second = others.reduce<Question>((best, each) => (total(each) > total(best) ? each : best), others[0] ?? 'help')
+  return {
+    question,
+    second,
+    margin: total(question) - total(second),
+    weight: weights.get(question) ?? 0,
+    liker: log(question) - log('out-of-scope'),
+  }
 }
 
 type More = readonly (readonly [Question, number])[]
