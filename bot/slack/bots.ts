@@ -21,7 +21,8 @@ export type Bots = (tenant: string) => Promise<Bot | undefined>
 export function oneWorkspace(token: string, test: (token: string) => Promise<Json>): Bots {
   let found: Promise<Bot> | undefined
   const find = async (): Promise<Bot> => {
-    const { team_id: tenant, user_id: user } = await test(token)
+    const { team_id: team, enterprise_id: enterprise, is_enterprise_install: wide, user_id: user } = await test(token)
+    const tenant = wide === true ? enterprise : team
     if (!isTenant(tenant) || !isUser(user)) throw new Error('Slack does not say whose token SLACK_BOT_TOKEN is')
     return { tenant, user, token: async () => token }
   }

@@ -1,6 +1,7 @@
 import type { Access, Pairing } from '#shared/domain/access.ts'
 import type { AuditEntry } from '#shared/domain/audit.ts'
 import type { Council, Person } from '#shared/domain/council.ts'
+import type { Installation } from '#shared/domain/installation.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
@@ -31,6 +32,8 @@ export interface Documents {
   pairing: Pairing
   /** `access`, by the token's hash. */
   access: Access
+  /** `platform:slack`, by tenant. */
+  installation: Installation
 }
 export type Kind = keyof Documents
 
