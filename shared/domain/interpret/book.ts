@@ -87,7 +87,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     has(id) ? words.map(word => [word, id] as const) : [],
   )
   const heard = new Map(Object.entries(lexicon.heard ?? {}).map(([from, to]) => [texts(from).join(' '), texts(to)]))
-  const practice = readPractice(framework, lexicon)
+  const practice = readPractice({ ...framework, areas }, lexicon)
   const ranks = rankWords(
     lexicon,
     names.map(([name]) => name),

@@ -8,7 +8,7 @@ export type About = Question | (typeof MANNERS)[number]
 export type CueLine = readonly [about: About, weight: number, cue: string]
 
 /** What people call a pulse. */
-export const PULSE = 'pulse|pulses|survey|surveys|poll|questionnaire|questionnaires|round|check'
+export const PULSE = 'pulse|pulses|survey|surveys|surveying|poll|polling|questionnaire|questionnaires|round|check'
 
 /**
  * Reads a table of cues: a line such as `our-result 3` says what the cues below it speak for, and how strongly.

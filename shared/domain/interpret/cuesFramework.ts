@@ -14,7 +14,8 @@ export const FRAMEWORK = readCues(`
     where do|does they|@area|it come|fit in
     when is|are|does @area
     which|what key? area|areas|bit|part|section|theme|topic|heading|enabler .. @area
-    where does|do|would|is|are|should|can|could @area|i|we .. fit|come|sit|find|go|belong|covered|mentioned|appear
+    where does|do|would|is|are|should @area .. fit|come|sit|go|belong|covered|mentioned|appear
+    where would|can|do|could i find @area
     @area key? area|theme|enabler .. or
   describe-area 3
     everything|all about|on|for @area
@@ -149,6 +150,8 @@ export const FRAMEWORK = readCues(`
   exemplars 2
     who is|does|has|are|have
   exemplars 5
+    top|leading|best|strongest councils|council|authorities|authority|districts|boroughs|performers
+    where has|have|did|does @area .. worked|work|gone|succeeded|happened
     compare|compared|comparing|benchmark|measure .. other|others|neighbours|neighbouring|similar|peers|nearest|elsewhere
   exemplars 3
     success story|stories
@@ -157,7 +160,7 @@ export const FRAMEWORK = readCues(`
     hot on
     any|which|other @level in|on|at|for|with|we|i|that
     pinch|steal|copy|borrow|nick|learn|lift .. ideas|from|off
-    where can|could|do|should|might|would i|we see|find|go|look
+    where can|could|should|might|would i|we see|find|go|look
     done|do|does|doing @area? right|well|properly|brilliantly
     see @area? .. done|working|in well|right|properly|action|practice
     which|any|other|another|what|similar|nearby|neighbouring council|councils|authority|authorities|boroughs|districts|counties
@@ -201,6 +204,7 @@ export const HELPING = readCues(`
     what to ask
     supposed|meant to do with this|it
   help 4
+    what is this all? about
     thing on $
     where is|are the survey|pulse|questionnaire|form|poll
     who is the lead|owner|admin

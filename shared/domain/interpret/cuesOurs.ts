@@ -3,6 +3,7 @@ import { PULSE, readCues } from './cueLines.ts'
 /** What our own records hold: results, targets, actions. */
 export const OURS = readCues(`
   our-result 3
+    status
     response|responses $
     how big|high|low|good was|is|were the? response|turnout|uptake
     did|have|has we|it|things get|got|become|become better|worse
@@ -76,6 +77,9 @@ export const OURS = readCues(`
     @level 3|three|2|two|five|5? areas|area
     which|what|how area|areas|many .. are|is|has|have|came|come|at @level
   our-result 5
+    @area level|levels? currently|now|today|presently
+    numbers|figures|data|results say|show|tell|look
+    how would|do|does|did .. rate|score|judge|mark us|our
     current|present|latest .. position|result|rating|standing
     did|have|has we|it|they|things move|moved|change|changed|shift|shifted|improve|improved|progress|progressed
     do|does|did people|staff|everyone|team|colleagues|officers|members|they|others see|rate|view|consider|class us|our|the|we
@@ -111,6 +115,7 @@ export const OURS = readCues(`
     how are we getting|doing on? with? the? @area? actions|action
     what|did .. we|i .. say|said|agree|agreed|promise|promised|commit|committed .. do|doing|to
   our-actions 3
+    what is|has|have been? agreed|promised|decided|planned to|about|for|on
     missed|forgotten anything|something|any
     in|my tray|inbox|backlog
     action|actions|task|tasks|job|jobs list|for|on
@@ -166,7 +171,7 @@ export const DOING = readCues(`
     ask|asking|canvass|consult the|my|our everyone|everybody|staff|team|colleagues|people|officers|department|managers
     ask|asking|canvass everyone|everybody|staff|teams|colleagues|people|officers|@area|managers|councillors
     gather|collect|get|seek views|opinions|feedback|responses
-    check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views
+    check|find|see|know|gauge|test .. how|what people|staff|everyone|colleagues|we|the|officers .. feel|think|reckon|views|see|rate|view|say|score
     take|get|want a? temperature|pulse
   set-position 5
     mark|put|record|rate|log|set us|council|ourselves down? as|at|to @level

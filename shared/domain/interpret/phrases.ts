@@ -97,7 +97,8 @@ function inOrder<T>(
 ): boolean {
   if (!phrase.ordered) return true
   const between = words.slice(places[0], places.at(-1)).filter((_, at) => !places.includes((places[0] ?? 0) + at))
-  const close = between.every(word => OWN.has(word.text))
+  const close =
+    between.every(word => OWN.has(word.text)) && words.slice(places[0], places.at(-1)).every(word => word.sign === '')
   return close && phrase.ordered.every((word, index) => stem(texts[index] ?? '') === word)
 }
 

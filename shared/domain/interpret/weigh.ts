@@ -26,6 +26,7 @@ const AREA_IS = compileCue('@area is|are at? @level')
 const ASKS = compileCue('^ what|which|where|when|who|how|did|have|has|is|are')
 const MEANING = compileCue('mean|means|look|looks|involve|involves|require|include|wording|text|say|says')
 const ONWARD = compileCue('how|what|where|anything|something|next|ideas|higher|further|more|now')
+const HIGHER = compileCue('next|higher|further|ideas|now|beyond|more|improve|up|after|above|anything|move|climb|off')
 const IF = compileCue('if|suppose|supposing|imagine|were')
 const EVERY = compileCue('right|all|every|each|whole|full|entire|everything|through|ladder|show|list')
 
@@ -110,7 +111,8 @@ function twoLevels({ text, levels }: Heard): More {
 }
 
 function oneLevel({ text, cues }: Heard, area: boolean): More {
-  const leaving = [WE_ARE, NOW_AT, LEAVING, FIRST, FIRST_ON, AREA_IS].some(cue => text.search(cue) >= 0)
+  const onFirst = text.search(FIRST_ON) >= 0 && text.search(HIGHER) >= 0
+  const leaving = onFirst || [WE_ARE, NOW_AT, LEAVING, FIRST, AREA_IS].some(cue => text.search(cue) >= 0)
   const meaning = text.search(MEANING) >= 0
   const next = (cues.get('next-level') ?? 0) >= 2 || (text.search(ONWARD) >= 0 && !meaning)
   const current = leaving && text.search(IF) < 0

@@ -79,11 +79,51 @@ describe('interpret: twins are never guessed', () => {
       assert.equal(asked.levels.length, 1)
     })
   }
+  it('asks back when both are named as one thing', () => {
+    assert.equal(
+      brief(ask('voluntary small businesses mature')),
+      'ambiguous engaging-local-smes+enabling-vcse-engagement mature',
+    )
+  })
   it('takes both when both are named', () => {
     assert.equal(
       brief(ask('leader for SMEs and VCSEs')),
       'describe-level engaging-local-smes+enabling-vcse-engagement leader',
     )
+  })
+})
+
+describe('interpret: asking back', () => {
+  it('offers the areas that a word can mean, with the question that was meant', () => {
+    const asked = ask('relationships at leader')
+    assert.equal(asked.do, 'ambiguous')
+    assert.equal(asked.meant, 'describe-level')
+    assert.ok(asked.areas.length >= 2 && asked.areas.includes('managing-contracts-and-relationships'))
+  })
+  it('offers both questions when they are close', () => {
+    const unsure = ask('talent progress')
+    assert.equal(unsure.do, 'ambiguous')
+    assert.deepEqual(unsure.areas, ['developing-talent'])
+    assert.equal(unsure.questions?.length, 2)
+    assert.equal(unsure.questions?.[0], unsure.meant)
+  })
+})
+
+describe('interpret: what is denied or said in passing', () => {
+  reads({
+    'not SMEs, charities: leader': 'describe-level enabling-vcse-engagement leader',
+    'not for profit organisations leader': 'describe-level enabling-vcse-engagement leader',
+    'our cabinet member wants to know what mature means for SMEs': 'describe-level engaging-local-smes mature',
+    'headline results for my director': 'our-result',
+    'can I change my answer': 'help',
+  })
+})
+
+describe('interpret: where something stands', () => {
+  reads({
+    'which level mentions dashboards?': 'describe-level exploiting-digital-technology leader',
+    'which area covers contract registers': 'describe-area managing-contracts-and-relationships',
+    'where does make or buy fit': 'describe-area creating-commercial-opportunities',
   })
 })
 
@@ -224,6 +264,10 @@ describe('interpret: follow-ups', () => {
     ],
     ['leader for SMEs', "what's the weather", 'out-of-scope'],
     ['leader for SMEs', 'thanks', 'smalltalk'],
+    ['leader for SMEs', 'no, I meant charities', 'describe-level enabling-vcse-engagement leader'],
+    ['small organisations mature', 'both', 'describe-level engaging-local-smes+enabling-vcse-engagement mature'],
+    ['suppliers at leader', 'the strategic ones', 'describe-level engaging-strategic-suppliers leader'],
+    ['leader for SMEs', 'what are our targets', 'our-target'],
   ]
   for (const [before, text, expected] of table) {
     it(`after "${before}", reads "${text}" as ${expected}`, () => assert.equal(after(before, text), expected))
