@@ -122,13 +122,14 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   }
 }
 
-/** What is refused before a byte of a body is read: a strange host, a packed body, anything but JSON or a form where one is taken. */
+/** What is refused before a byte of a body is read: an address that nobody can read, a strange host, a packed body, anything but JSON or a form where one is taken. */
 function refuseEarly(
   request: Request,
   hosts: readonly string[] | undefined,
   forms: ReadonlySet<string>,
 ): HttpResponse | undefined {
   const { host = '', 'content-encoding': encoding, 'content-type': type = '' } = request.headers
+  if (!isReadable(host, request.url ?? '')) return refusal(400, 'The address of this request makes no sense.')
   if (hosts && !hosts.includes(host.replace(/:\d+$/, '').toLowerCase()))
     return refusal(421, 'This host is not served here.')
   if (encoding && encoding.toLowerCase() !== 'identity') return refusal(415, 'Send the body without content-encoding.')
@@ -137,6 +138,10 @@ function refuseEarly(
   if (carries && !taken) return refusal(415, 'Send the body as application/json.')
   return undefined
 }
+
+/** restify makes a URL of both, outside any catch: what it can't read would end the process. */
+const isReadable = (host: string, target: string): boolean =>
+  target.startsWith('/') && URL.canParse(`http://${host || 'localhost'}${target}`)
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
 
@@ -149,7 +154,7 @@ function plainRequest(
   signal: () => AbortSignal,
   { body, ...raw }: Pick<HttpRequest, 'rawBody'> & { readonly body?: HttpRequest['body'] } = {},
 ): HttpRequest {
-  const url = new URL(request.url ?? '/', 'http://host')
+  const url = new URL(`http://host${request.url ?? '/'}`)
   return {
     method: request.method ?? 'GET',
     path: url.pathname,

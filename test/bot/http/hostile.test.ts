@@ -74,6 +74,7 @@ describe('a hostile request', () => {
     ['a list of 3,000', 400, () => post(JSON.stringify({ a: Array(3000).fill(1) }))],
     ['another method', 405, () => fetch(`${url}/echo`)],
     ['an unknown path', 404, () => fetch(`${url}/nowhere/<script>`)],
+    ['a path that begins like a host', 404, () => fetch(`${url}//[/health`)],
     ['a bad percent in the path', 404, () => fetch(`${url}/files%2/%zz`)],
   ]
   for (const [name, status, ask] of CORPUS)
@@ -83,6 +84,21 @@ describe('a hostile request', () => {
       assert.equal(answer.status, status, text)
       assert.doesNotMatch(text, /Error:|at .*\.[jt]s|node_modules|restify|SyntaxError|nowhere|zlib/)
       assert.equal(({} as { polluted?: boolean }).polluted, undefined)
+      await good()
+    })
+
+  const WILD: readonly [name: string, start: string][] = [
+    ['a host that is a bracket', 'GET /health HTTP/1.1\r\nhost: ['],
+    ['a host with a space', 'GET /health HTTP/1.1\r\nhost: a b'],
+    ['a host with a port that cannot be', 'GET /health HTTP/1.1\r\nhost: x:999999'],
+    ['a target of its own, cut short', 'GET http://[::1/health HTTP/1.1\r\nhost: a'],
+    ['a target of its own', 'GET http://elsewhere.example/health HTTP/1.1\r\nhost: a'],
+    ['a target that is a star', 'OPTIONS * HTTP/1.1\r\nhost: a'],
+  ]
+  for (const [name, start] of WILD)
+    it(`with ${name} is answered 400, and the process lives`, async () => {
+      const [answer] = await once(raw(`${start}\r\nconnection: close\r\n\r\n`), 'data')
+      assert.match(String(answer), /^HTTP\/1\.1 400/)
       await good()
     })
 
