@@ -188,10 +188,14 @@ function lazily<T>(make: () => T): () => T {
 function remoteOf(request: Request, proxies: number): string {
   const seen = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map(each => each.trim())
+    .map(each => withoutPort(each.trim()))
     .filter(Boolean)
   return (proxies > 0 && seen.at(-proxies)) || request.socket.remoteAddress || 'unknown'
 }
+
+/** `203.0.113.9:51234`, `[2001:db8::7]:443`: the port is another with every connection, the address is who calls. */
+const withoutPort = (address: string): string =>
+  address.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 
 const JSON_TYPE = {
   'content-type': 'application/json',

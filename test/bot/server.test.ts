@@ -181,4 +181,16 @@ describe('the HTTP server', () => {
     await post('{}', headers)
     assert.equal(seen.at(-1)?.remote, '203.0.113.9')
   })
+
+  it('knows a caller by the address alone: some proxies add a port, which changes with every connection', async () => {
+    url = await start({ proxies: 1 })
+    const seenAs = async (forwarded: string) => {
+      await post('{}', { ...JSON_TYPE, 'x-forwarded-for': forwarded })
+      return seen.at(-1)?.remote
+    }
+    assert.equal(await seenAs('203.0.113.9:51234'), '203.0.113.9')
+    assert.equal(await seenAs('[2001:db8::7]:443'), '2001:db8::7')
+    assert.equal(await seenAs('[2001:db8::7]'), '2001:db8::7')
+    assert.equal(await seenAs('2001:db8::7'), '2001:db8::7')
+  })
 })
