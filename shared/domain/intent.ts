@@ -71,5 +71,3 @@ export type Intent =
   /** Somebody asks to become a lead; a lead agrees. The person is a person key, never an id. */
   | { readonly do: 'ask-lead' }
   | { readonly do: 'add-lead'; readonly person: string }
-
-export type Verb = Intent['do']

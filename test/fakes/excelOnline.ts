@@ -6,10 +6,11 @@ import type { Route as Asked, Frame, Page } from 'playwright-core'
 import { startUpObjects, workbookObject } from '../../bot/desk/workbook/host/workbook.ts'
 import { newWorkbook, type Workbook } from '../../bot/desk/workbook/model.ts'
 import { type Batch, richApi } from '../../bot/desk/workbook/richapi.ts'
-import { httpRequest, type Route } from '../../bot/http.ts'
+import type { Route } from '../../bot/http.ts'
 import { bundle } from '../../bot/pages.ts'
 import { openBrowser } from './browser.ts'
 import type { Settings } from './excelOnlinePage.ts'
+import { httpRequest } from './httpRequest.ts'
 
 /** Our pane as a council meets it: https, Microsoft's own start-up, and Excel on the web around it. */
 export interface ExcelOnline {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { guarded } from '../../../bot/desk/guard.ts'
-import { type HttpRequest, httpRequest } from '../../../bot/http.ts'
+import type { HttpRequest } from '../../../bot/http.ts'
+import { httpRequest } from '../../fakes/httpRequest.ts'
 
 const HOST = '127.0.0.1:3978'
 const route = guarded('secret', { method: 'POST', path: '/', handle: async () => ({ status: 200, body: {} }) })

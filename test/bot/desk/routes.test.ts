@@ -7,7 +7,7 @@ import { COUNCIL } from '../../../bot/desk/people.ts'
 import { playThrough } from '../../../bot/desk/play.ts'
 import { deskRoutes } from '../../../bot/desk/routes.ts'
 import type { DeskState, Shown } from '../../../bot/desk/wire.ts'
-import { httpRequest } from '../../../bot/http.ts'
+import { httpRequest } from '../../fakes/httpRequest.ts'
 
 const HOST = '127.0.0.1:3978'
 const OWN = { host: HOST, origin: `http://${HOST}`, 'x-desk-token': 'secret' }
