@@ -1,27 +1,31 @@
 import { App } from '@slack/bolt'
+import type { Services } from '#shared/journeys/services.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Route } from '../http.ts'
 import type { Log } from '../log.ts'
 import type { Ack } from './answer.ts'
-import { type Bots, oneWorkspace } from './bots.ts'
+import { oneWorkspace } from './bots.ts'
+import { createInstallations, type Installations, type OauthSettings } from './install/installations.ts'
 import { type Hearing, listener } from './listen.ts'
 import { slackPlatform } from './platform.ts'
 import { createReceiver } from './receiver.ts'
 import { responder } from './respond.ts'
-import { createSend, SILENT } from './send.ts'
+import { createSend, type Send, SILENT } from './send.ts'
 
 export interface SlackSettings {
   readonly signingSecret: string
-  /** A token for one workspace. */
-  readonly botToken?: string
   /** Ends in `/api/`. */
   readonly apiUrl: string
+  /** A token, for one workspace. */
+  readonly botToken?: string
+  /** Or our app's own credentials, for any number of them. */
+  readonly oauth?: OauthSettings
 }
 export interface SlackNeeds {
   readonly log: Log
   readonly now: () => Date
-  /** Who we are where, when there are several installations. */
-  readonly installations?: { readonly bots: Bots; readonly remove: (tenant: string) => Promise<void> }
+  /** Where installations are kept; needed with `oauth`. */
+  readonly records?: Pick<Services, 'store' | 'keys'>
   /** Milliseconds until a send is given up, and until Slack is answered whatever happens. */
   readonly sendWithin?: number
   readonly acknowledgeWithin?: number
@@ -31,7 +35,7 @@ export interface SlackNeeds {
 /** Slack, both ways: what comes in by `routes`, and what goes out by `platform`. */
 export interface Slack {
   readonly platform: Platform
-  /** `POST /slack/events`. Apart from the platform, because what stands behind it needs the platform first. */
+  /** `POST /slack/events`, and the way to install. Apart from the platform, because what stands behind it needs the platform first. */
   routes(hearing: Omit<Hearing, 'log' | 'now'>): readonly Route[]
   /** Lets what Slack was answered for already finish. */
   close(): Promise<void>
@@ -39,8 +43,8 @@ export interface Slack {
 
 /** @throws Error when the signing secret is empty, or nobody could be answered: nothing is served half open */
 export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack {
-  const { signingSecret, botToken, apiUrl } = settings
-  const { log, now, installations, sendWithin, acknowledgeWithin, pause } = needs
+  const { signingSecret, apiUrl } = settings
+  const { log, now, sendWithin, acknowledgeWithin, pause } = needs
   const send = createSend({
     apiUrl,
     log,
@@ -48,14 +52,11 @@ export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack 
     ...(sendWithin && { within: sendWithin }),
     ...(pause && { wait: pause }),
   })
-  const bots =
-    installations?.bots ?? (botToken ? oneWorkspace(botToken, test => send.plainly('auth.test', {}, test)) : undefined)
-  if (!bots) throw new Error('Slack is connected neither by SLACK_BOT_TOKEN nor by installations')
+  const { bots, routes, left } = whoWeAre(settings, needs, send)
   const receiver = createReceiver({
     signingSecret,
     bots,
-    left: tenant =>
-      installations?.remove(tenant) ?? Promise.resolve(log.warn('Slack says that the token was revoked', { tenant })),
+    left,
     log,
     now,
     ...(acknowledgeWithin && { acknowledgeWithin }),
@@ -65,11 +66,27 @@ export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack 
     platform: slackPlatform({ send, bots, ...(pause && { wait: pause }) }),
     routes(hearing) {
       const respond = responder({ apiUrl, ...(sendWithin && { within: sendWithin }) })
-      const hear = listener({ ...hearing, log, now }, { send, respond })
-      mount(receiver, hear, log)
-      return [{ method: 'POST', path: '/slack/events', accepts: 'form', handle: receiver.handle }]
+      mount(receiver, listener({ ...hearing, log, now }, { send, respond }), log)
+      return [{ method: 'POST', path: '/slack/events', accepts: 'form', handle: receiver.handle }, ...routes]
     },
     close: async () => void (await receiver.stop()),
+  }
+}
+
+/** Our installations: one, by a token of the settings, or as many as there are in the store. */
+function whoWeAre(
+  { apiUrl, botToken, oauth }: SlackSettings,
+  { records, log, now }: SlackNeeds,
+  send: Send,
+): Installations {
+  if (oauth && botToken)
+    throw new Error('Slack takes either SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET')
+  if (oauth && records) return createInstallations(oauth, { records, send, apiUrl, log, now })
+  if (!botToken) throw new Error('Slack is connected neither by SLACK_BOT_TOKEN nor by SLACK_CLIENT_ID')
+  return {
+    bots: oneWorkspace(botToken, token => send.plainly('auth.test', {}, token)),
+    routes: [],
+    left: async () => void log.warn('Slack says that the app was uninstalled: SLACK_BOT_TOKEN is of no use any more'),
   }
 }
 

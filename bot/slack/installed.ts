@@ -20,6 +20,9 @@ export function installedBy(body: Json): Installed | undefined {
   return isTenant(enterprise) ? { tenant: enterprise, team } : undefined
 }
 
+/** Every tenant that a notice about an installation can be about: it does not say which of the two had it. */
+export const tenantsOf = (body: Json): readonly string[] => [body['team_id'], body['enterprise_id']].filter(isTenant)
+
 function teamOf(body: Json): unknown {
   if (isRecord(body['team'])) return body['team']['id']
   if (body['team_id'] != null) return body['team_id']

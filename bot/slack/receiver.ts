@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import { type Arrived, readArrived } from './arrived.ts'
 import type { Bots } from './bots.ts'
 import { createGuard, isRefusal, type Verified } from './guard.ts'
-import { installedBy } from './installed.ts'
+import { installedBy, tenantsOf } from './installed.ts'
 import { recent } from './recent.ts'
 import { TOO_SLOW, within } from './within.ts'
 import type { Json } from './words.ts'
@@ -12,8 +12,8 @@ import type { Json } from './words.ts'
 export interface ReceiverOptions {
   readonly signingSecret: string
   readonly bots: Bots
-  /** Slack says that an installation is over. */
-  readonly left: (tenant: string) => Promise<void>
+  /** Slack says that the installation of a workspace, or of its organisation, is over. */
+  readonly left: (tenants: readonly string[]) => Promise<void>
   readonly log: Log
   readonly now: () => Date
   /** Milliseconds until Slack gets its answer, done or not: it waits three seconds. */
@@ -75,7 +75,7 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
     const installed = installedBy(body)
     if (!installed) return final(400, 'Bad request')
     if (isGoodbye(body)) {
-      await left(installed.tenant)
+      await left(tenantsOf(body))
       return OK
     }
     const bot = await bots(installed.tenant)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { commandOf } from '../../../bot/slack/commands.ts'
+import { SCOPES } from '../../../bot/slack/install/routes.ts'
 import { slackChecks } from '../../fakes/slackChecks.ts'
 
 const file = (name: string) => readFileSync(new URL(`../../../manifest/slack/${name}`, import.meta.url), 'utf8')
@@ -64,6 +65,7 @@ describe("the Slack app's manifest", () => {
       event => EVENTS[event] ?? assert.fail(event),
     )
     assert.deepEqual([...new Set([...needed, ...heard, 'commands'])].sort(), manifest.oauth_config.scopes.bot)
+    assert.deepEqual(SCOPES, manifest.oauth_config.scopes.bot)
   })
 
   it('subscribes to exactly the events that the code has an answer to', () => {
