@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { CODE_SIGNS } from '#shared/domain/access.ts'
 
 /** Plain values that say what a line is about. Never a name, a text that somebody wrote, a token or a response. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>
@@ -11,9 +12,7 @@ export interface Log {
   error(event: string, error: unknown, facts?: LogFacts): string
 }
 
-/** Signs of a reference that people can read out: no I, O, 0 or 1. */
-const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-const newReference = () => Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+const newReference = () => Array.from({ length: 6 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
 
 /** @param write takes one line without its end; standard output when left out */
 export function createLog({

@@ -1,4 +1,5 @@
 import type { Route } from '../http.ts'
+import { TOO_SLOW, within } from '../within.ts'
 
 export interface Readiness {
   /** Rejects when the store does not answer. */
@@ -9,9 +10,14 @@ export interface Readiness {
 
 /** A store that takes longer than this, in milliseconds, does not answer. */
 const STORE_WITHIN = 2000
+const NOT_READY = { status: 503, body: { ready: false, store: 'does not answer' } } as const
 
 /** `GET /health`: the process lives. `GET /ready`: the store answers, and how long due work has been waiting. */
 export function healthRoutes({ storeAnswers, oldestDueSeconds }: Readiness): readonly Route[] {
+  const look = async (): Promise<number> => {
+    await storeAnswers()
+    return oldestDueSeconds()
+  }
   return [
     { method: 'GET', path: '/health', handle: async () => ({ status: 200, body: { live: true } }) },
     {
@@ -19,20 +25,13 @@ export function healthRoutes({ storeAnswers, oldestDueSeconds }: Readiness): rea
       path: '/ready',
       async handle() {
         try {
-          await within(STORE_WITHIN, storeAnswers())
-          const oldest = await within(STORE_WITHIN, Promise.resolve(oldestDueSeconds()))
+          const oldest = await within(STORE_WITHIN, look())
+          if (oldest === TOO_SLOW) return NOT_READY
           return { status: 200, body: { ready: true, store: 'answers', oldestDueSeconds: oldest } }
         } catch {
-          return { status: 503, body: { ready: false, store: 'does not answer' } }
+          return NOT_READY
         }
       },
     },
   ]
-}
-
-/** Rejects when the work takes longer than so many milliseconds. The work itself goes on. */
-export function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`Nothing came within ${milliseconds} ms`)), milliseconds)
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
 }

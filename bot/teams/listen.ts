@@ -4,11 +4,11 @@ import type { Arrival } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import type { Log } from '../log.ts'
+import { TOO_SLOW, within } from '../within.ts'
 import { type Arrived, type Deed, readArrived } from './arrived.ts'
 import { dialog, replaceCard, sayBeside } from './invokeReply.ts'
 import { recent } from './recent.ts'
 import { activityOf } from './render.ts'
-import { TOO_SLOW, within } from './within.ts'
 import type { Json } from './words.ts'
 
 /** What stands behind the edge. Services are bound already: the edge knows no store. */

@@ -20,7 +20,7 @@ export interface Access {
   readonly revokedAt?: string
 }
 
-/** Signs of a pairing code: no I, O, 0 or 1, which people confuse. */
+/** Signs of what people read out or type, such as a pairing code: no I, O, 0 or 1, which people confuse. */
 export const CODE_SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 export const CODE = { signs: 8, minutes: 10, wrongTries: 5 } as const
 export const ACCESS = { days: 30, idleDays: 14 } as const

@@ -95,6 +95,11 @@ describe('the HTTP server', () => {
     assert.equal((await fetch(`${url}/health`)).status, 200)
   })
 
+  it('is not ready when its store says nothing for two seconds', async () => {
+    url = await start({ storeAnswers: () => new Promise(() => {}) })
+    assert.equal((await fetch(`${url}/ready`)).status, 503)
+  })
+
   it('forbids sniffing, framing and caching on every answer, and lets a route say otherwise', async () => {
     url = await start({
       routes: [

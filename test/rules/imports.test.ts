@@ -32,14 +32,14 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       messages,
       journeys,
       platform,
-      /^bot\/(log|http)\.ts$/,
+      /^bot\/(log|http|within)\.ts$/,
       /^(botbuilder|botframework-.*|jose|@azure\/msal-node)$/,
       /^node:/,
     ],
   ],
   [
     /^bot\/slack\//,
-    [/^bot\/slack\//, domain, messages, journeys, platform, /^bot\/(log|http)\.ts$/, /^@slack\//, /^node:/],
+    [/^bot\/slack\//, domain, messages, journeys, platform, /^bot\/(log|http|within)\.ts$/, /^@slack\//, /^node:/],
   ],
   [/^bot\/api\//, [/^bot\/api\//, domain, journeys, /^bot\/(log|http|pages)\.ts$/, /^node:/]],
   [
