@@ -2,13 +2,13 @@ import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Log } from '../log.ts'
+import { TOO_SLOW, within } from '../within.ts'
 import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrived.ts'
 import { commandOf } from './commands.ts'
 import { recent } from './recent.ts'
 import { nobody, noOpenPulse, refusalOf, somethingWentWrong, tooOften, tooSlow } from './says.ts'
 import { home } from './view.ts'
-import { TOO_SLOW, within } from './within.ts'
 
 /** What stands behind the edge. Services are bound already: the edge knows no store. */
 export interface Hearing {
