@@ -9,9 +9,14 @@ export interface Pulse {
   readonly opensAt: string
   readonly closesAt: string
   readonly state: PulseState
-  /** When answers stopped being taken; the count comes after `SETTLE_SECONDS`. */
+  /**
+   * Taken once `closing` is known to be written, so that every answer was let in before it; the count comes
+   * `SETTLE_SECONDS` after it. Missing in between.
+   */
   readonly closingAt?: string
   readonly closedAt?: string
+  /** `SWEEP_SECONDS` after the close the responses were destroyed once more: nothing is left to land. */
+  readonly swept?: true
   /** How many people were asked. */
   readonly asked: number
   /** How many had answered when the pulse closed. */
@@ -38,6 +43,8 @@ export const AREAS_ASKED = { least: 3, most: 5 } as const
 export const MINIMUM_GROUP = 5
 /** Between "no more answers" and the count: longer than any accepted answer may take to be written. */
 export const SETTLE_SECONDS = 5
+/** A write that was under way for longer than anybody waited for it may land after the close: destroyed after this. */
+export const SWEEP_SECONDS = 60
 /** An answer that took longer than this to write is not acknowledged: the count may have gone by. */
 export const ANSWER_SECONDS = 4
 

@@ -8,7 +8,7 @@ import { pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Posted, Sent } from '#shared/platform.ts'
 import { audit, change, DIRECTORY, isLead, partitionOf, partitionOfPulse, unsealPlace } from './council.ts'
-import { dueAt, setNextDue } from './due.ts'
+import { announceAt, dueAt, setNextDue, sweepAt } from './due.ts'
 import { frameworkInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
@@ -33,9 +33,11 @@ export async function closePulse(services: Services, arrival: Arrival, id: strin
   return closingMessage()
 }
 
-/** @returns whether it was open until now */
+/**
+ * Stops the answers, then notes when: only once the stop is written is every answer that was let in older than that.
+ * @returns whether it was open until now
+ */
 async function beginClosing(services: Services, council: string, id: string): Promise<boolean> {
-  const closingAt = services.now().toISOString()
   let wasOpen = false
   await change(services, [partitionOf(council), 'pulse', id], was => {
     wasOpen = was?.state === 'open'
@@ -43,9 +45,17 @@ async function beginClosing(services: Services, council: string, id: string): Pr
     // When the count was last shown tells about when somebody answered. Dropped now, so that removing the responses
     // wipes what was overwritten too.
     const { shown: _, ...rest } = was
-    return { ...rest, state: 'closing', closingAt }
+    return { ...rest, state: 'closing' }
   })
+  await noteClosing(services, council, id)
   return wasOpen
+}
+
+async function noteClosing(services: Services, council: string, id: string): Promise<void> {
+  const closingAt = services.now().toISOString()
+  await change(services, [partitionOf(council), 'pulse', id], was =>
+    was?.state === 'closing' && was.closingAt === undefined ? { ...was, closingAt } : undefined,
+  )
 }
 
 /**
@@ -55,14 +65,13 @@ async function beginClosing(services: Services, council: string, id: string): Pr
  * @throws Error after everything else was done, when some could not be: one council's fault holds up no other
  */
 export async function closeDuePulses(services: Services): Promise<number> {
-  const isDue = (at: string | undefined) => at !== undefined && at <= services.now().toISOString()
   const faults: unknown[] = []
   const attempt = (step: Promise<void>) => step.catch(fault => void faults.push(fault))
   let steps = 0
   for (const { id: council, value } of await services.store.list(DIRECTORY, 'council')) {
-    if (!isDue(value.nextDue)) continue
+    if (!isDue(services, value.nextDue)) continue
     for (const pulse of await pulsesOf(services, council)) {
-      if (!isDue(dueAt(pulse))) continue
+      if (!isDue(services, dueAt(pulse))) continue
       await attempt(takeFurther(services, council, pulse))
       steps += 1
     }
@@ -73,27 +82,31 @@ export async function closeDuePulses(services: Services): Promise<number> {
   return steps
 }
 
+const isDue = ({ now }: Services, at: string | undefined): boolean => at !== undefined && at <= now().toISOString()
+
 async function takeFurther(services: Services, council: string, pulse: Pulse): Promise<void> {
   switch (pulse.state) {
     case 'open':
       await beginClosing(services, council, pulse.id)
       return
     case 'closing':
-      await count(services, council, pulse)
-      return finish(services, council, pulse.id)
+      if (!pulse.closingAt) return noteClosing(services, council, pulse.id)
+      return finish(services, council, await count(services, council, pulse))
     case 'closed':
-      return finish(services, council, pulse.id)
+      return finish(services, council, pulse)
   }
 }
 
 /** Destroys once more: an answer that took too long to write may have landed behind the count. Then tells the channel. */
-async function finish(services: Services, council: string, pulse: string): Promise<void> {
-  await destroyResponses(services, pulse)
-  await announce(services, council, pulse)
+async function finish(services: Services, council: string, pulse: Pulse): Promise<void> {
+  const last = isDue(services, sweepAt(pulse))
+  await destroyResponses(services, pulse.id)
+  if (last) await change(services, [partitionOf(council), 'pulse', pulse.id], was => was && { ...was, swept: true })
+  if (isDue(services, announceAt(pulse))) await announce(services, council, pulse.id)
 }
 
-/** Counts, releases, destroys the responses, and only then calls the pulse closed. */
-async function count(services: Services, council: string, pulse: Pulse): Promise<void> {
+/** Counts, releases, destroys the responses, and only then calls the pulse closed. @returns it as it stands then */
+async function count(services: Services, council: string, pulse: Pulse): Promise<Pulse> {
   const { store, framework } = services
   const closedAt = services.now().toISOString()
   const responses = await store.list(partitionOfPulse(pulse.id), 'response')
@@ -116,10 +129,11 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   await store.write(partitionOf(council), 'result', pulse.id, result, 'nothing')
   const kept = (await store.read(partitionOf(council), 'result', pulse.id))?.value ?? result
   await destroyResponses(services, pulse.id)
-  await change(services, [partitionOf(council), 'pulse', pulse.id], was => {
+  const stands = await change(services, [partitionOf(council), 'pulse', pulse.id], was => {
     if (!was || was.state === 'closed') return undefined
     return { ...was, state: 'closed', closedAt: kept.closedAt, answered: kept.answered, announced: 'no' }
   })
+  return stands ?? pulse
 }
 
 async function destroyResponses({ store }: Services, pulse: string): Promise<void> {

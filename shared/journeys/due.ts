@@ -1,18 +1,29 @@
-import { type Pulse, SETTLE_SECONDS } from '#shared/domain/pulse.ts'
+import { type Pulse, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
 import { DIRECTORY, partitionOf, TRIES } from './council.ts'
 import type { Services } from './services.ts'
 
-/** When the clock has something to do for a pulse: its close, its count, or the message about its result. */
+/** When the clock has something to do for a pulse: its close, its count, the message about its result, a last sweep. */
 export function dueAt(pulse: Pulse): string | undefined {
   switch (pulse.state) {
     case 'open':
       return pulse.closesAt
     case 'closing':
-      return new Date(Date.parse(pulse.closingAt as string) + SETTLE_SECONDS * 1000).toISOString()
+      // Without the instant of its last answer it is due at once to get one.
+      return pulse.closingAt ? after(pulse.closingAt, SETTLE_SECONDS) : pulse.opensAt
     case 'closed':
-      return pulse.announced === 'no' ? (pulse.announceAfter ?? pulse.closedAt) : undefined
+      return [announceAt(pulse), sweepAt(pulse)].flatMap(at => at ?? []).sort()[0]
   }
 }
+
+/** When the channel is to be told; undefined when it was. */
+export const announceAt = (pulse: Pulse): string | undefined =>
+  pulse.announced === 'no' ? (pulse.announceAfter ?? pulse.closedAt) : undefined
+
+/** When the responses of a closed pulse are destroyed once more; undefined when they were. */
+export const sweepAt = ({ swept, closedAt }: Pulse): string | undefined =>
+  swept || !closedAt ? undefined : after(closedAt, SWEEP_SECONDS)
+
+const after = (instant: string, seconds: number): string => new Date(Date.parse(instant) + seconds * 1000).toISOString()
 
 /**
  * Works out anew when a council is next due. Derived from its pulses, so it is safe to repeat. The pulses are read

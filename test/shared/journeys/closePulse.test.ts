@@ -185,6 +185,7 @@ describe('closing a pulse', () => {
     await add('zennor', {
       state: 'closed',
       closedAt: '2026-11-20T16:00:00.000Z',
+      swept: true,
       announced: 'no',
       announceAfter: '2026-11-25T09:00:00.000Z',
     })
@@ -204,6 +205,8 @@ describe('closing a pulse', () => {
     assert.deepEqual(await openPulses(stage.services), [])
     stage.clock.advance(3605)
     assert.equal(await oldestDue(stage.services), 3600)
+    await stage.runClock()
+    stage.clock.advance(60)
     await stage.runClock()
     assert.equal(await nextDue(stage.services), undefined)
     assert.equal(await oldestDue(stage.services), 0)

@@ -56,6 +56,8 @@ describe('closing a pulse when the channel cannot be reached', () => {
     await stage.close(pulse)
     assert.equal(await announced(), 'uncertain')
     assert.equal((await stage.store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value.answered, 12)
+    stage.clock.advance(60)
+    await stage.runClock()
     assert.equal(await nextDue(stage.services), undefined)
   })
 

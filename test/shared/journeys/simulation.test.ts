@@ -21,7 +21,7 @@ type Event =
   /** `slow`: how many times longer than other calls its write takes. */
   | { readonly do: 'press'; readonly who: number; readonly level: string; readonly slow: number }
   | { readonly do: 'again'; readonly which: number }
-  | { readonly do: 'close' }
+  | { readonly do: 'close'; readonly slow: number }
   | { readonly do: 'tick' }
   | { readonly do: 'wait'; readonly seconds: number }
 interface Turn {
@@ -54,10 +54,10 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 )
 /** Several turns while it is open, the close among other things, and what still comes in afterwards. */
 const story = fc
-  .tuple(fc.array(turn, { maxLength: 8 }), turn, fc.array(turn, { maxLength: 4 }))
-  .map(([before, close, after]) => [
+  .tuple(fc.array(turn, { maxLength: 8 }), turn, fc.constantFrom(1, 1, 20, 40), fc.array(turn, { maxLength: 4 }))
+  .map(([before, close, slow, after]) => [
     ...before,
-    { ...close, events: [...close.events, { do: 'close' as const }] },
+    { ...close, events: [...close.events, { do: 'close' as const, slow }] },
     ...after,
   ])
 
@@ -110,8 +110,10 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
   }
 
   /** The lead closes it, and the clock counts as soon as it may. */
-  async function close(): Promise<void> {
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+  async function close(slow: number): Promise<void> {
+    const slowly = { ...stage.services, store: inAnyOrder(brittle, gate(1), gate(slow)) }
+    const arrival = { who: stage.lead, place: CHANNEL, at: stage.clock.now() }
+    await handle(slowly, arrival, { do: 'close-pulse', pulse: pulse.id })
     stage.clock.advance(SETTLE_SECONDS)
     await closeDuePulses(stage.services)
   }
@@ -133,7 +135,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
         return earlier ? deliver(earlier) : Promise.resolve()
       }
       case 'close':
-        return close().catch(() => undefined)
+        return close(of.slow).catch(() => undefined)
       case 'tick':
         return closeDuePulses(stage.services).catch(() => undefined)
       case 'wait':
