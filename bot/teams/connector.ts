@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { TOO_SLOW, within } from '../within.ts'
 import type { Allowed } from './auth/origins.ts'
 import type { OutboundToken } from './credentials.ts'
 import { type Outcome, outcomeOf, outcomeOfFault } from './outcome.ts'
@@ -9,7 +10,7 @@ export interface ConnectorOptions {
   readonly allowed: Allowed
   readonly log: Log
   readonly now: () => Date
-  /** Milliseconds until a request is given up. */
+  /** Milliseconds until a request is given up, and the wait for its token. */
   readonly within?: number
 }
 
@@ -19,21 +20,19 @@ export interface Connector {
   request(method: 'GET' | 'POST' | 'PUT', serviceUrl: string, path: string, body?: Json): Promise<Outcome>
 }
 
-/** @param within milliseconds until a request is given up */
-export function createConnector({ token, allowed, log, now, within = 10_000 }: ConnectorOptions): Connector {
+export function createConnector({ token, allowed, log, now, within: patience = 10_000 }: ConnectorOptions): Connector {
   async function once(method: string, url: URL, body: Json | undefined, renew: boolean): Promise<Outcome> {
-    let bearer: string
-    try {
-      bearer = await token(renew)
-    } catch (error) {
+    const bearer = await within(patience, token(renew)).catch((error: unknown) => {
       log.error('There is no token to send with', error)
-      return { how: 'later', afterSeconds: 30 }
-    }
+      return undefined
+    })
+    if (bearer === TOO_SLOW) log.warn('There is no token to send with: its server does not answer')
+    if (bearer === undefined || bearer === TOO_SLOW) return { how: 'later', afterSeconds: 30 }
     try {
       const answer = await fetch(url, {
         method,
         redirect: 'manual',
-        signal: AbortSignal.timeout(within),
+        signal: AbortSignal.timeout(patience),
         headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json; charset=utf-8' },
         ...(body && { body: JSON.stringify(body) }),
       })

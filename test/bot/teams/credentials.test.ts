@@ -49,6 +49,27 @@ describe("the bot's own token", () => {
     assert.equal(await get(), 'token 2')
   })
 
+  it('is given up when the token server says nothing, and asked for anew by the next who needs it', async () => {
+    let silent = true
+    const server = tokenServer(() => ({
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: 3600, access_token: 'at last' },
+    }))
+    const answered = server.system.networkClient.sendPostRequestAsync
+    server.system.networkClient.sendPostRequestAsync = (url, options) =>
+      silent ? new Promise(() => {}) : answered(url, options)
+    const get = passwordToken({
+      appId: APP,
+      tenant: TENANT,
+      password: 'a secret',
+      system: server.system as never,
+      within: 300,
+    })
+    await assert.rejects(Promise.all([get(), get()]), /token server did not answer/)
+    silent = false
+    assert.equal(await get(), 'at last')
+  })
+
   it('is missing, with a reason, when the password is wrong', async () => {
     const server = tokenServer(() => ({
       status: 401,

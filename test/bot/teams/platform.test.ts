@@ -124,6 +124,20 @@ describe('a send to Teams', () => {
     assert.deepEqual(await world.platform.post(place, text('Hello')), later(2))
   })
 
+  it('that waits for a token in vain is for later, in time, and nothing went out', async () => {
+    const connector = createConnector({
+      token: () => new Promise(() => {}),
+      allowed: allowOrigins([world.connector.url]),
+      log,
+      now,
+      within: 50,
+    })
+    const began = Date.now()
+    assert.deepEqual(await teamsPlatform({ connector }).post(place, text('Hello')), later(30))
+    assert.ok(Date.now() - began < 2000)
+    assert.deepEqual(world.connector.arrived, [])
+  })
+
   it('that meets 401 gets a new token once, and arrives', async () => {
     world.connector.faults.push({ status: 401 })
     assert.equal((await world.platform.post(place, text('Hello'))).sent, 'yes')
