@@ -37,7 +37,7 @@ export async function answerPulse(
   await change(services, [partitionOfPulse(pulse.id), 'response', key], was => changed(was, said))
   const seconds = (services.now().getTime() - began.getTime()) / 1000
   if (seconds > ANSWER_SECONDS && (await missedCount(services, who.council, pulse.id, key)))
-    return refusalMessage({ because: 'not saved in time' })
+    return refusalMessage({ because: 'closed meanwhile' })
   services.countChanged({ council: who.council, pulse: pulse.id })
   return answeredMessage(pulse)
 }

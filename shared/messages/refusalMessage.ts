@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly because: 'no result yet'; readonly until: string }
   | { readonly because: 'nothing chosen' }
   | { readonly because: 'not saved in time' }
+  | { readonly because: 'closed meanwhile' }
   | { readonly because: 'pulse open already'; readonly until: string; readonly pulse: string }
   | {
       readonly because: 'wrong number of areas'
@@ -51,7 +52,9 @@ function sentence(refusal: Refusal): string {
     case 'nothing chosen':
       return 'Nothing was saved, because no level was chosen. Choose a level, or "I don\'t know", for each area and send again.'
     case 'not saved in time':
-      return "Your answers weren't saved, because our store took too long. Please press the button again."
+      return "We can't tell whether your answers were saved, because that took too long. Please press again: one person counts once."
+    case 'closed meanwhile':
+      return "This pulse closed while we were saving your answers, so we can't tell whether they are in. Results come to the channel."
     case 'pulse open already':
       return `A pulse is open until ${refusal.until}. One at a time keeps it short for people: start the next when this one has closed.`
     case 'wrong number of areas':
@@ -88,6 +91,7 @@ function buttons(refusal: Refusal): readonly Button[] {
       return [{ label: 'See the results', intent: { do: 'show-result', pulse: refusal.pulse } }]
     case 'nothing chosen':
     case 'not saved in time':
+    case 'closed meanwhile':
     case 'not posted':
       return []
     case 'changed meanwhile':

@@ -95,7 +95,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
   const pulse = await stage.start()
   const presses: Press[] = []
   const thanked = new Map<number, Press>()
-  /** Told that it was not saved, or told nothing: the answer may count or not. */
+  /** Told that nobody knows, or told nothing: the answer may count or not. */
   const unsure = new Set<number>()
 
   async function deliver(pressed: Press): Promise<void> {
@@ -106,7 +106,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
     if (said?.summary.startsWith('Thank you')) {
       const before = thanked.get(pressed.who)
       if (!before || before.at <= pressed.at) thanked.set(pressed.who, pressed)
-    } else if (said === undefined || said.summary.includes('took too long')) unsure.add(pressed.who)
+    } else if (said === undefined || said.summary.includes("can't tell whether")) unsure.add(pressed.who)
   }
 
   /** The lead closes it, and the clock counts as soon as it may. */

@@ -12,6 +12,7 @@ const REFUSALS: { readonly [B in Refusal['because']]: Extract<Refusal, { because
   'no result yet': { because: 'no result yet', until: 'Friday 4 December at 4pm' },
   'nothing chosen': { because: 'nothing chosen' },
   'not saved in time': { because: 'not saved in time' },
+  'closed meanwhile': { because: 'closed meanwhile' },
   'pulse open already': { because: 'pulse open already', until: 'Friday 4 December at 4pm', pulse: 'p-1' },
   'wrong number of areas': { because: 'wrong number of areas', least: 3, most: 5, chosen: 6 },
   'no channel': { because: 'no channel' },
@@ -45,12 +46,21 @@ describe('a refusal', () => {
       'pulse closed',
       'pulse closing',
       'nothing chosen',
-      'not saved in time',
       'no such level',
       'no such day',
       'leads only',
     ] as const
     for (const because of saving)
       assert.match(refusalMessage(REFUSALS[because]).summary, /weren't saved|was saved|was changed/, because)
+  })
+
+  it('claims neither that answers were saved nor that they were not, where nobody knows', () => {
+    for (const because of ['not saved in time', 'closed meanwhile'] as const) {
+      const { summary } = refusalMessage(REFUSALS[because])
+      assert.match(summary, /we can't tell whether/i)
+      assert.doesNotMatch(summary, /weren't saved|nothing was/)
+    }
+    assert.match(refusalMessage(REFUSALS['not saved in time']).summary, /Please press again: one person counts once/)
+    assert.doesNotMatch(refusalMessage(REFUSALS['closed meanwhile']).summary, /press/)
   })
 })
