@@ -1,4 +1,4 @@
-import { isValidSlackRequest } from '@slack/bolt'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { type HttpRequest, type HttpResponse, parseJsonObject } from '../http.ts'
 import { recent } from './recent.ts'
 import type { Json } from './words.ts'
@@ -28,16 +28,21 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 export function createGuard({ signingSecret, now }: GuardOptions): (request: HttpRequest) => Verified | HttpResponse {
   if (signingSecret.trim() === '') throw new Error('Without SLACK_SIGNING_SECRET anybody could speak for Slack')
   const seen = recent<true>({ ...REPLAY, now })
+  const key = createSecretKey(signingSecret, 'utf8')
+
+  /** Bolt's own check says the same, with three times the work. */
+  function isSigned(body: string, stamp: string, signature: string): boolean {
+    const digest = createHmac('sha256', key).update(`v0:${stamp}:${body}`).digest()
+    return timingSafeEqual(digest, Buffer.from(signature.slice('v0='.length), 'hex'))
+  }
 
   return ({ headers, rawBody = '' }) => {
     const signature = headers['x-slack-signature'] ?? ''
     const stamp = headers['x-slack-request-timestamp'] ?? ''
     if (!/^v0=[0-9a-f]{64}$/.test(signature) || !/^\d{1,12}$/.test(stamp)) return UNAUTHORIZED
     const seconds = Number(stamp)
-    const nowMilliseconds = now().getTime()
-    if (Math.abs(nowMilliseconds / 1000 - seconds) > SKEW) return UNAUTHORIZED
-    const checked = { 'x-slack-signature': signature, 'x-slack-request-timestamp': seconds }
-    if (!isValidSlackRequest({ signingSecret, body: rawBody, headers: checked, nowMilliseconds })) return UNAUTHORIZED
+    if (Math.abs(now().getTime() / 1000 - seconds) > SKEW) return UNAUTHORIZED
+    if (!isSigned(rawBody, stamp, signature)) return UNAUTHORIZED
     if (seen.get(signature)) return REPLAYED
     const body = readBody(rawBody, headers['content-type'] ?? '')
     if (!body) return BAD_REQUEST
