@@ -5,10 +5,12 @@ import { type Area, type Framework, levelNumber } from '#shared/domain/framework
 import { importWording } from '#shared/domain/importWording.ts'
 import { packFaults, readPack } from '#shared/domain/pack.ts'
 import { type Wording, withWording } from '#shared/domain/wording.ts'
+import { change } from '#shared/journeys/council.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
-import { readConfig } from '../config.ts'
+import { readConfig, STORE_FILE } from '../config.ts'
 import { readText } from './textFile.ts'
+import { dayOf, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent framework -- COMMAND
 
@@ -52,13 +54,7 @@ export async function runFramework(args: readonly string[], around: Surroundings
   return asked ? 0 : 2
 }
 
-/** What we throw ourselves is a sentence; anything else is a defect, and whoever mends it needs the stack. */
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.constructor === Error ? error.message : (error.stack ?? error.message)
-}
-
-const storeFile = ({ dataDir }: Surroundings): string => join(dataDir, 'council-pulse.sqlite')
+const storeFile = ({ dataDir }: Surroundings): string => join(dataDir, STORE_FILE)
 
 async function withStore<T>(around: Surroundings, work: (store: Store) => Promise<T>): Promise<T> {
   const store = sqliteStore(storeFile(around))
@@ -81,21 +77,18 @@ async function importFile(file: string, around: Surroundings): Promise<0 | 1> {
   const before = await withStore(around, store => keep(store, wording))
   print(`${count} of ${count} descriptors read from ${file}.\n`)
   print(`Answers now quote the ${framework.shortTitle} word for word, with the heading as the source.\n`)
-  if (before) print(`This replaces the wording that was imported on ${dayOf(before)}.\n`)
+  if (before) print(`This replaces the wording that was imported on ${dayOf(before.importedAt)}.\n`)
   return 0
 }
 
-/** How often another import at the same moment may come first. */
-const TRIES = 5
-
 /** Keeps the wording over whatever is there. @returns what was there. @throws Error when others keep coming first */
 async function keep(store: Store, wording: Wording): Promise<Wording | undefined> {
-  for (let tried = 0; tried < TRIES; tried++) {
-    const before = await store.read('framework', 'wording', wording.framework)
-    const ended = await store.write('framework', 'wording', wording.framework, wording, before?.version ?? 'nothing')
-    if (ended === 'written') return before?.value
-  }
-  throw new Error('Another import is running, so nothing was saved. Try again when it has finished.')
+  let before: Wording | undefined
+  await change({ store }, ['framework', 'wording', wording.framework], was => {
+    before = was
+    return wording
+  })
+  return before
 }
 
 async function forget(around: Surroundings): Promise<0> {
@@ -147,16 +140,12 @@ function parse(file: string, text: string): unknown {
   }
 }
 
-/** "24 November 2026", on a London clock. */
-const dayOf = ({ importedAt }: Wording): string => LONDON_DAY.format(new Date(importedAt))
-const LONDON_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
-
 const listed = (lines: readonly string[]): string => lines.map(line => `- ${line}\n`).join('')
 
 /** The framework for a person to read. */
 function inText(framework: Framework, wording: Wording | undefined): string {
   const source = wording
-    ? `Official wording imported on ${dayOf(wording)}, shown in quotation marks.`
+    ? `Official wording imported on ${dayOf(wording.importedAt)}, shown in quotation marks.`
     : 'In plain English. The official wording has not been imported.'
   const head = `${framework.title}\n${framework.id}, revision ${framework.revision}. ${framework.publisher}.\n${source}\n`
   return [head, ...framework.areas.map(area => areaInText(framework, area))].join('\n')
