@@ -6,11 +6,15 @@ export interface Council {
   readonly nextDue?: string
   /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */
   readonly channel?: string
-  /** Who became the lead while there was none (person key): one person, however many try at once. */
+  /** Who became the lead while there was none (person key): one person, however many try at once, and never a second. */
   readonly firstLead?: string
 }
 
 /** What we keep about a person, under a key that names nobody. */
 export interface Person {
   readonly lead: boolean
+  /** An administrator said no: doing something first does not make them a lead again. */
+  readonly removed?: true
+  /** When they last asked in the channel to become a lead (ISO 8601). */
+  readonly askedAt?: string
 }

@@ -50,28 +50,42 @@ export async function readCouncil({ store }: Pick<Services, 'store'>, council: s
   return (await store.read(DIRECTORY, 'council', council))?.value
 }
 
-/** Whether somebody may do what only a procurement lead may. The first who tries in a council without one becomes its lead. */
-export async function isLead(services: Services, { who }: Arrival): Promise<boolean> {
+/**
+ * Whether somebody may do what only a procurement lead may. The first who tries in a council that never had one becomes
+ * its lead: in a channel, where everybody sees it, and never in a chat of their own.
+ */
+export async function isLead(services: Services, { who, place }: Arrival): Promise<boolean> {
+  if (who.id === '') return false
   const partition = partitionOf(who.council)
   const key = services.keys.person(who.id)
-  const person = await services.store.read(partition, 'person', key)
-  if (person) return person.value.lead
+  const person = (await services.store.read(partition, 'person', key))?.value
+  if (person?.lead) return true
+  if (place.kind !== 'channel' || person?.removed) return false
   const others = await services.store.list(partition, 'person')
   if (others.some(({ value }) => value.lead)) return false
   const council = await change(services, [DIRECTORY, 'council', who.council], was =>
     was && was.firstLead === undefined ? { ...was, firstLead: key } : undefined,
   )
   if (council?.firstLead !== key) return false
-  await change(services, [partition, 'person', key], () => ({ lead: true }))
+  await change(services, [partition, 'person', key], was => ({ ...was, lead: true }))
   await audit(services, who, 'became the first procurement lead', key)
   return true
 }
 
 /** Notes who changed what, under a person key. Never anything about answers. */
-export async function audit(services: Services, who: Arrival['who'], did: string, about: string): Promise<void> {
-  const at = services.now().toISOString()
-  const entry = { at, person: services.keys.person(who.id), did, about }
-  await services.store.write(partitionOf(who.council), 'audit', `${at}:${services.newId()}`, entry, 'nothing')
+export const audit = (services: Services, who: Arrival['who'], did: string, about: string): Promise<void> =>
+  note(services, { council: who.council, person: services.keys.person(who.id) }, did, about)
+
+/** The same where all we have is a key. @param by a person key, or `ADMINISTRATOR` */
+export async function note(
+  { store, now, newId }: Pick<Services, 'store' | 'now' | 'newId'>,
+  by: { readonly council: string; readonly person: string },
+  did: string,
+  about: string,
+): Promise<void> {
+  const at = now().toISOString()
+  const entry = { at, person: by.person, did, about }
+  await store.write(partitionOf(by.council), 'audit', `${at}:${newId()}`, entry, 'nothing')
 }
 
 /** Keeps the channel to post in, the first time that we meet the council in one. */

@@ -110,7 +110,7 @@ function askBack({ framework }: Services, { areas, levels, meant = 'describe-lev
 const openNow = async (services: Services, { who }: Arrival) =>
   (await pulsesOf(services, who.council)).find(pulse => takesAnswers(pulse, services.now()))
 
-/** Where the app was added. Whoever adds it first becomes the lead. */
+/** Where the app was added. Whoever adds it to a channel first becomes the lead, when the platform says who it was. */
 async function welcome(services: Services, arrival: Arrival): Promise<Message> {
   await keepChannel(services, arrival.who.council, arrival.place)
   return welcomeMessage(await openNow(services, arrival), await isLead(services, arrival))

@@ -1,29 +1,124 @@
+import { ADMINISTRATOR } from '#shared/domain/audit.ts'
+import type { Person } from '#shared/domain/council.ts'
 import {
   alreadyLeadMessage,
   leadAddedMessage,
+  leadAskedBeforeMessage,
   leadAskedMessage,
   leadAskSentMessage,
 } from '#shared/messages/leadMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
-import { audit, change, channelFor, isLead, partitionOf } from './council.ts'
+import { momentInWords } from '#shared/messages/words.ts'
+import type { Place, Sent } from '#shared/platform.ts'
+import { audit, change, channelFor, DIRECTORY, isLead, note, partitionOf, readCouncil } from './council.ts'
 import type { Arrival, Services } from './services.ts'
 
-/** Asks in the council's channel whether somebody may become a lead. Any lead can agree there. */
+/** A person may ask the whole channel once in so long. */
+const ASK_AGAIN_MS = 86_400_000
+
+/** Asks in the council's channel whether somebody may become a lead, once a day each. Any lead can agree there. */
 export async function askLead(services: Services, arrival: Arrival): Promise<Message> {
   if (await isLead(services, arrival)) return alreadyLeadMessage()
   const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
   const person = services.keys.person(arrival.who.id)
-  const asked = await services.platform(channel.platform)?.post(channel, leadAskedMessage(arrival.who.name, person))
-  const arrived = asked?.sent === 'yes' || asked?.sent === 'uncertain'
-  return arrived ? leadAskSentMessage() : refusalMessage({ because: 'not posted' })
+  const key = [partitionOf(arrival.who.council), 'person', person] as const
+  const now = services.now()
+  let again: string | undefined
+  // Noted before it is posted, so that twenty presses at once make one post.
+  await change(services, key, was => {
+    const next = was?.askedAt === undefined ? 0 : Date.parse(was.askedAt) + ASK_AGAIN_MS
+    again = next > now.getTime() ? new Date(next).toISOString() : undefined
+    return again ? undefined : { lead: false, ...was, askedAt: now.toISOString() }
+  })
+  if (again) return leadAskedBeforeMessage(momentInWords(again, now))
+  const sent = await postRequest(services, arrival, channel, person).catch(async fault => {
+    await forgetAsking()
+    throw fault
+  })
+  if (sent?.sent === 'yes' || sent?.sent === 'uncertain') return leadAskSentMessage()
+  await forgetAsking()
+  return refusalMessage({ because: 'not posted' })
+
+  async function forgetAsking(): Promise<void> {
+    await change(services, key, was => {
+      if (!was) return undefined
+      const { askedAt: _, ...rest } = was
+      return rest
+    })
+  }
+}
+
+async function postRequest(
+  services: Services,
+  { who }: Arrival,
+  channel: Place,
+  person: string,
+): Promise<Sent | undefined> {
+  const nobodyYet = (await readCouncil(services, who.council))?.firstLead === undefined
+  return services.platform(channel.platform)?.post(channel, leadAskedMessage(who.name, person, nobodyYet))
 }
 
 /** A lead agrees. */
 export async function addLead(services: Services, arrival: Arrival, person: string): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'agree to more leads' })
-  await change(services, [partitionOf(arrival.who.council), 'person', person], () => ({ lead: true }))
+  await change(services, [partitionOf(arrival.who.council), 'person', person], was => made(was))
   await audit(services, arrival.who, 'agreed to a lead', person)
   return leadAddedMessage()
+}
+
+const made = (was: Person | undefined): Person => {
+  const { removed: _, ...rest } = was ?? {}
+  return { ...rest, lead: true }
+}
+
+/** A lead as an administrator sees one: a person key, and since when by the audit trail. */
+export interface Lead {
+  readonly person: string
+  readonly since?: string
+}
+
+type Records = Pick<Services, 'store' | 'now' | 'newId'>
+
+/** The leads of a council. */
+export async function leadsOf({ store }: Pick<Services, 'store'>, council: string): Promise<readonly Lead[]> {
+  const [people, entries] = await Promise.all([
+    store.list(partitionOf(council), 'person'),
+    store.list(partitionOf(council), 'audit'),
+  ])
+  return people.flatMap(({ id, value }) => {
+    if (!value.lead) return []
+    const since = entries.findLast(entry => entry.value.about === id && MADE.has(entry.value.did))?.value.at
+    return [{ person: id, ...(since && { since }) }]
+  })
+}
+
+const ADDED = 'made a lead'
+const MADE: ReadonlySet<string> = new Set(['became the first procurement lead', 'agreed to a lead', ADDED])
+
+/** An administrator makes somebody a lead, whoever else is one. @returns whether they were none @param person a person key */
+export async function makeLead(services: Records, council: string, person: string): Promise<boolean> {
+  let isNew = false
+  await change(services, [partitionOf(council), 'person', person], was => {
+    isNew = !was?.lead
+    return isNew ? made(was) : undefined
+  })
+  // From now on nobody becomes one by being first, also when this one is removed.
+  await change(services, [DIRECTORY, 'council', council], was =>
+    was && was.firstLead === undefined ? { ...was, firstLead: person } : undefined,
+  )
+  if (isNew) await note(services, { council, person: ADMINISTRATOR }, ADDED, person)
+  return isNew
+}
+
+/** An administrator ends it for somebody. @returns whether they were a lead @param person a person key */
+export async function removeLead(services: Records, council: string, person: string): Promise<boolean> {
+  let was = false
+  await change(services, [partitionOf(council), 'person', person], known => {
+    was = known?.lead === true
+    return known && was ? { ...known, lead: false, removed: true } : undefined
+  })
+  if (was) await note(services, { council, person: ADMINISTRATOR }, 'removed a lead', person)
+  return was
 }

@@ -40,7 +40,7 @@ export interface Keys {
 
 /** Somebody who asks. The id stays in memory; records hold `keys.person(id)`. */
 export interface Asker {
-  /** `teams:{tenant}:{aadObjectId}` or `slack:{team}:{user}`. */
+  /** `teams:{tenant}:{aadObjectId}` or `slack:{team}:{user}`; empty when a platform tells of an installation, not by whom. */
   readonly id: string
   readonly council: string
   /** As the platform shows it. Never stored. */

@@ -1,18 +1,34 @@
 import { compose, text } from './compose.ts'
 import type { Message } from './message.ts'
 
-/** Posted in the council's channel when somebody asks to become a lead. @param name as the platform shows it; not stored */
-export const leadAskedMessage = (name: string | undefined, person: string): Message =>
+/**
+ * Posted in the council's channel when somebody asks to become a lead.
+ * @param name as the platform shows it; not stored @param nobodyYet no one was ever a lead, so whoever agrees is the first
+ */
+export const leadAskedMessage = (name: string | undefined, person: string, nobodyYet: boolean): Message =>
   compose(
     [
       text(`${name ?? 'A colleague'} asks to be a procurement lead.`),
-      text('A lead starts pulses, records positions and targets, and agrees to more leads. Only a lead can agree.'),
+      text(
+        `A lead starts pulses, records positions and targets, and agrees to more leads. ${
+          nobodyYet ? 'There is no lead yet: whoever agrees becomes one too.' : 'Only a lead can agree.'
+        }`,
+      ),
     ],
     [{ label: 'Agree', intent: { do: 'add-lead', person } }],
   )
 
 export const leadAskSentMessage = (): Message =>
   compose([text('We asked in the channel. A procurement lead can agree there.')])
+
+/** @param again from when on they may ask again, in words */
+export const leadAskedBeforeMessage = (again: string): Message => ({
+  ...compose([
+    text('You have asked in the channel already, so we asked nobody again. Any procurement lead can agree there.'),
+    text(`You can ask again from ${again}.`),
+  ]),
+  refused: true,
+})
 
 export const leadAddedMessage = (): Message => compose([text('Agreed: they are now a procurement lead.')])
 

@@ -22,7 +22,16 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   [/^bot\/main\.ts$/, [/./]],
   [
     /^bot\/commands\//,
-    [/^bot\/commands\//, domain, data, store, /^shared\/store\/sqlite\.ts$/, journeys, /^bot\/config\.ts$/, /^node:/],
+    [
+      /^bot\/commands\//,
+      domain,
+      data,
+      store,
+      /^shared\/store\/sqlite\.ts$/,
+      journeys,
+      /^bot\/(config|keys)\.ts$/,
+      /^node:/,
+    ],
   ],
   [
     /^bot\/teams\//,

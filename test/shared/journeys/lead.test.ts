@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Intent } from '#shared/domain/intent.ts'
+import { isLead } from '#shared/journeys/council.ts'
+import { handle } from '#shared/journeys/handle.ts'
+import { leadsOf, makeLead, removeLead } from '#shared/journeys/lead.ts'
 import { CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
 
 const START: Intent = { do: 'start-pulse', areas: [], levels: [] }
@@ -33,6 +36,90 @@ describe('procurement leads', () => {
     const said = await stage.ask({ do: 'welcome' }, stage.person(2))
     assert.match(said.summary, /You added Council Pulse, so you are a procurement lead/)
     assert.doesNotMatch((await stage.ask({ do: 'welcome' }, stage.person(3))).summary, /you are a procurement lead/)
+  })
+
+  it('are nobody by adding the app to a chat of their own, or by starting something there', async () => {
+    const place = personal(stage.person(2))
+    const said = await stage.ask({ do: 'welcome' }, stage.person(2), { place })
+    assert.doesNotMatch(said.summary, /you are a procurement lead/)
+    assert.match((await stage.ask(START, stage.person(2), { place })).summary, /You need to be a procurement lead/)
+    assert.deepEqual(await stage.store.list(`council:${COUNCIL.id}`, 'person'), [])
+  })
+
+  it('are nobody when the platform does not say who added the app; the channel is kept', async () => {
+    const nobody = { id: '', council: COUNCIL.id }
+    const said = await handle(
+      stage.services,
+      { who: nobody, place: CHANNEL, at: stage.services.now() },
+      { do: 'welcome' },
+    )
+    assert.match(said.summary, /Council Pulse is here/)
+    assert.doesNotMatch(said.summary, /you are a procurement lead/)
+    assert.deepEqual(await stage.store.list(`council:${COUNCIL.id}`, 'person'), [])
+    const alone = stage.person(1)
+    await stage.ask({ do: 'ask-lead' }, alone, { place: personal(alone) })
+    const [asked] = stage.platform.in(CHANNEL)
+    assert.match(asked?.summary ?? '', /There is no lead yet: whoever agrees becomes one too/)
+    await stage.ask(asked?.buttons[0]?.intent as Intent, stage.person(3))
+    assert.ok((await mayStart(1)) && (await mayStart(3)) && !(await mayStart(4)))
+  })
+
+  it('are asked once a day by each person, however often they press', async () => {
+    assert.ok(await mayStart(0))
+    const ask = () => stage.ask({ do: 'ask-lead' }, stage.person(1))
+    const said = await Promise.all([ask(), ask(), ask()])
+    assert.equal(stage.platform.in(CHANNEL).length, 1)
+    assert.equal(said.filter(({ refused }) => refused).length, 2)
+    assert.match(
+      (await ask()).summary,
+      /You have asked in the channel already.*\n.*again from Wednesday 25 November at 10am/,
+    )
+    await stage.ask({ do: 'ask-lead' }, stage.person(2))
+    assert.equal(stage.platform.in(CHANNEL).length, 2)
+    stage.clock.advance(86_400)
+    await ask()
+    assert.equal(stage.platform.in(CHANNEL).length, 3)
+  })
+
+  it('can be asked again at once when the question did not arrive', async () => {
+    assert.ok(await mayStart(0))
+    for (const end of [{ sent: 'later', afterSeconds: 5 }, { sent: 'gone' }] as const) {
+      stage.platform.answerNext(end)
+      assert.match((await stage.ask({ do: 'ask-lead' }, stage.person(1))).summary, /couldn't post in the channel/)
+    }
+    stage.platform.answerNext(new Error('broken'))
+    await assert.rejects(stage.ask({ do: 'ask-lead' }, stage.person(1)))
+    assert.match((await stage.ask({ do: 'ask-lead' }, stage.person(1))).summary, /We asked in the channel/)
+  })
+
+  it('are made and removed by an administrator, and being first brings nobody back', async () => {
+    assert.ok(await mayStart(0))
+    const [first, second] = [0, 1].map(at => stage.services.keys.person(stage.person(at).id)) as [string, string]
+    assert.equal(await makeLead(stage.services, COUNCIL.id, second), true)
+    assert.equal(await makeLead(stage.services, COUNCIL.id, second), false)
+    assert.deepEqual(
+      (await leadsOf(stage.services, COUNCIL.id)).map(lead => lead.person).sort(),
+      [first, second].sort(),
+    )
+    assert.ok(await mayStart(1))
+    for (const person of [first, second]) assert.equal(await removeLead(stage.services, COUNCIL.id, person), true)
+    assert.equal(await removeLead(stage.services, COUNCIL.id, first), false)
+    for (const at of [0, 1, 2]) assert.ok(!(await mayStart(at)))
+    await makeLead(stage.services, COUNCIL.id, first)
+    assert.ok(await mayStart(0))
+    const done = (await stage.store.list(`council:${COUNCIL.id}`, 'audit')).map(({ value }) => value)
+    assert.deepEqual(
+      done.filter(({ person }) => person === 'administrator').map(({ did }) => did),
+      ['made a lead', 'removed a lead', 'removed a lead', 'made a lead'],
+    )
+  })
+
+  it('made by an administrator leave no place for a first one', async () => {
+    const second = stage.services.keys.person(stage.person(1).id)
+    await makeLead(stage.services, COUNCIL.id, second)
+    await removeLead(stage.services, COUNCIL.id, second)
+    const at = { who: stage.person(3), place: CHANNEL, at: stage.services.now() }
+    assert.equal(await isLead(stage.services, at), false)
   })
 
   it('are asked in the channel, by name, and one of them agrees', async () => {

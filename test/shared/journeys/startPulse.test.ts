@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Intent } from '#shared/domain/intent.ts'
 import { answeredSoFar, refreshCount } from '#shared/journeys/closePulse.ts'
+import { makeLead } from '#shared/journeys/lead.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import type { Choice, Message } from '#shared/messages/message.ts'
 import { retiring } from '../../fixtures/framework.ts'
@@ -139,6 +140,7 @@ describe('starting a pulse', () => {
   })
 
   it('needs a channel', async () => {
+    await makeLead(stage.services, COUNCIL.id, stage.services.keys.person(stage.lead.id))
     await refused(stage, open(), /which channel to post in/, { place: personal(stage.lead) })
   })
 
