@@ -4,7 +4,7 @@ import { barRows } from './bars.ts'
 import { choiceTitle, headingBlock, type Json, literal, paragraphs, richText } from './words.ts'
 
 /** A Message as an Adaptive Card. In a dialog a button can only submit. */
-export const card = (message: Message, surface: Surface = 'chat'): Json => ({
+export const card = (message: Message, surface: Surface): Json => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
   version: '1.5',

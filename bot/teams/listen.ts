@@ -58,7 +58,7 @@ export function listener(hearing: Hearing) {
     if (!arrived) return { status: 400 }
     const { who, tenant, did } = arrived
     if (did.what === 'other') return OK
-    if (who === undefined) return answer(hearing, arrived, draw(says(NOBODY)), undefined, reply)
+    if (who === undefined) return answer(hearing, arrived, draw(arrived, says(NOBODY)), undefined, reply)
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
     if (did.what === 'installed') {
@@ -92,25 +92,26 @@ function intentOf(
 /** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
 async function ask(
   { handle, councilOf, log, answerWithin = ANSWER_WITHIN }: Hearing,
-  { tenant, place, at }: Arrived,
+  arrived: Arrived,
   who: { id: string },
   read: () => ReturnType<typeof intentOf>,
 ): Promise<{ readonly intent?: Intent; readonly drawn: Drawn }> {
+  const { tenant, place, at } = arrived
   let intent: Intent | undefined
   try {
     const asked = read()
-    if (typeof asked === 'string') return { drawn: draw(refusalOf(asked)) }
+    if (typeof asked === 'string') return { drawn: draw(arrived, refusalOf(asked)) }
     intent = asked
     const work = councilOf(`teams:${tenant}`).then(council => handle({ who: { ...who, council }, place, at }, asked))
     const message = await within(answerWithin, work)
-    if (message !== TOO_SLOW) return { intent, drawn: draw(message) }
+    if (message !== TOO_SLOW) return { intent, drawn: draw(arrived, message) }
     work.catch(error => log.error('What took too long failed as well', error, { intent: asked.do }))
     log.warn('An answer took too long', { intent: asked.do })
     const slow = asked.do === 'answer' ? refusalMessage({ because: 'not saved in time' }) : says(tooSlow(asked))
-    return { intent, drawn: draw(slow) }
+    return { intent, drawn: draw(arrived, slow) }
   } catch (error) {
     const reference = log.error('A journey failed', error, { intent: intent?.do })
-    return { ...(intent && { intent }), drawn: draw(says(somethingWentWrong(reference))) }
+    return { ...(intent && { intent }), drawn: draw(arrived, says(somethingWentWrong(reference))) }
   }
 }
 
@@ -156,7 +157,7 @@ interface Drawn {
   readonly message: Message
   readonly activity: Json
 }
-const draw = (message: Message): Drawn => ({ message, activity: activityOf(message) })
+const draw = ({ place }: Arrived, message: Message): Drawn => ({ message, activity: activityOf(message, place.kind) })
 
 const says = (text: string): Message => ({ summary: text, parts: [{ part: 'text', text }], buttons: [], refused: true })
 

@@ -1,6 +1,6 @@
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
-import { type Address, conversationOf, readAddress } from './address.ts'
+import { conversationOf, readAddress } from './address.ts'
 import { activitiesPath, type Connector, membersPath } from './connector.ts'
 import type { Outcome } from './outcome.ts'
 import { personId } from './person.ts'
@@ -37,14 +37,14 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     const address = readAddress(place)
     const { serviceUrl, thread } = address
     const path = activitiesPath(conversationOf(address), thread)
-    const outcome = await connector.request('POST', serviceUrl, path, envelope(address, message))
+    const outcome = await connector.request('POST', serviceUrl, path, envelope(place, message))
     return sentOf(outcome, id => ({ place, message: id }))
   }
 
   async function update(posted: Posted, message: Message): Promise<Sent> {
     const address = readAddress(posted.place)
     const path = activitiesPath(conversationOf(address), posted.message)
-    const body = { ...envelope(address, message), id: posted.message }
+    const body = { ...envelope(posted.place, message), id: posted.message }
     const outcome = await patiently(() => connector.request('PUT', address.serviceUrl, path, body))
     // Updating twice leaves one message, so what is uncertain here may simply be tried again.
     if (outcome.how === 'uncertain') return { sent: 'later', afterSeconds: PATIENCE }
@@ -76,12 +76,15 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
   return { post, update, members }
 }
 
-const envelope = (address: Address, message: Message): Json => ({
-  ...activityOf(message),
-  from: { id: address.bot },
-  conversation: { id: conversationOf(address), tenantId: address.tenant },
-  channelData: { tenant: { id: address.tenant } },
-})
+function envelope(place: Place, message: Message): Json {
+  const address = readAddress(place)
+  return {
+    ...activityOf(message, place.kind),
+    from: { id: address.bot },
+    conversation: { id: conversationOf(address), tenantId: address.tenant },
+    channelData: { tenant: { id: address.tenant } },
+  }
+}
 
 /** @throws Error when Teams refuses the message itself: that is a fault of ours */
 function sentOf(outcome: Outcome, posted: (id: string) => Posted): Sent {

@@ -3,7 +3,7 @@ import type { Intent } from '#shared/domain/intent.ts'
 import type { Message, Part } from '#shared/messages/message.ts'
 import { buttonsIn } from '../../bot/desk/counterpart/slackClient.ts'
 import { stateOf } from '../../bot/desk/counterpart/slackState.ts'
-import { readClick as readSlack, readForm } from '../../bot/slack/click.ts'
+import { readForm, readClick as readSlack } from '../../bot/slack/click.ts'
 import { draw, modal } from '../../bot/slack/view.ts'
 import { card } from '../../bot/teams/card.ts'
 import { readClick as readTeams } from '../../bot/teams/click.ts'
@@ -40,7 +40,7 @@ const role: Part = {
 const form = (intent: Intent, ...parts: Part[]): Message => ({
   summary: 'Form',
   parts,
-  buttons: [{ label: 'Send', intent }],
+  buttons: [{ label: 'Send', intent, primary: true }],
 })
 
 const answer = form({ do: 'answer', pulse: 'p1', levels: {} }, ...AREAS.map(level), role)
@@ -83,7 +83,7 @@ const CASES: readonly (readonly [name: string, message: Message, chosen: Chosen]
 
 /** Teams merges what was filled in into the button's data; several choices come with commas. */
 function fromTeams(message: Message, chosen: Chosen): unknown {
-  const drawn = card(message)
+  const drawn = card(message, 'dialog')
   const inputs = (drawn['body'] as { id?: string; type: string }[]).filter(each => each.type.startsWith('Input.'))
   const filled = Object.fromEntries(inputs.map(({ id = '' }) => [id, [chosen[id] ?? ''].flat().join(',')]))
   const [action] = drawn['actions'] as { data: object }[]

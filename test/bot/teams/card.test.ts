@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Message, Part } from '#shared/messages/message.ts'
+import type { Surface } from '../../../bot/teams/actions.ts'
 import { card } from '../../../bot/teams/card.ts'
 import { faultsOf, LIMITS } from '../../../bot/teams/limits.ts'
 import { activityOf } from '../../../bot/teams/render.ts'
@@ -19,7 +20,7 @@ const texts = (value: unknown): readonly { readonly type: string; readonly text:
       ]
 
 describe('a message as an Adaptive Card', () => {
-  for (const surface of ['chat', 'dialog'] as const) {
+  for (const surface of ['channel', 'personal', 'dialog'] as const) {
     it(`draws every part and button in a ${surface}`, () =>
       golden(`everyPart.teams.${surface}`, card(everyPart, surface)))
 
@@ -35,14 +36,14 @@ describe('a message as an Adaptive Card', () => {
   }
 
   it('carries its plain-text twin for screen readers and for the notification, and does not say it twice', () => {
-    const activity = activityOf(everyPart)
+    const activity = activityOf(everyPart, 'channel')
     assert.equal(activity['summary'], everyPart.summary)
     assert.equal(activity['text'], undefined)
-    assert.equal(card(everyPart)['speak'], everyPart.summary)
+    assert.equal(card(everyPart, 'channel')['speak'], everyPart.summary)
   })
 
   it('is plain text when it has nothing to draw', () => {
-    assert.deepEqual(activityOf({ summary: 'Hello', parts: [], buttons: [] }), {
+    assert.deepEqual(activityOf({ summary: 'Hello', parts: [], buttons: [] }, 'personal'), {
       type: 'message',
       summary: 'Hello',
       text: 'Hello',
@@ -51,20 +52,21 @@ describe('a message as an Adaptive Card', () => {
   })
 
   it('offers a Submit to clients that know no Execute, and only Submits in a dialog', () => {
-    const types = (surface: 'chat' | 'dialog') =>
+    const types = (surface: Surface) =>
       (card(everyPart, surface)['actions'] as { type: string; fallback?: { type: string } }[]).map(
         ({ type, fallback }) => [type, fallback?.type],
       )
-    assert.deepEqual(types('chat'), [
+    assert.deepEqual(types('channel'), [
       ['Action.Execute', 'Action.Submit'],
       ['Action.Submit', undefined],
       ['Action.Execute', 'Action.Submit'],
     ])
+    assert.deepEqual(types('personal')[1], ['Action.Execute', 'Action.Submit'], 'what would open stands in the chat')
     assert.deepEqual(new Set(types('dialog').map(([type]) => type)), new Set(['Action.Submit']))
   })
 
   it('lets a question be pressed without filling in the form', () => {
-    const actions = card(everyPart)['actions'] as { associatedInputs?: string }[]
+    const actions = card(everyPart, 'channel')['actions'] as { associatedInputs?: string }[]
     assert.deepEqual(
       actions.map(each => each.associatedInputs),
       [undefined, 'none', 'none'],
@@ -98,6 +100,7 @@ describe('a message as an Adaptive Card', () => {
             { part: 'table', title: words, columns: [words], rows: [[words]] },
             { part: 'bars', title: words, bars: [{ label: words, count: 1, step: 1, marks: [words] }] },
           ),
+          'channel',
         )
         for (const { type, text } of texts(drawn['body'])) {
           if (type === 'TextBlock') assert.ok(isPlain(text), text)
@@ -116,7 +119,7 @@ describe('a message as an Adaptive Card', () => {
   })
 
   it('writes the count of every bar beside it, and its marks under its word', () => {
-    const said = texts(card(everyPart)['body']).map(each => each.text)
+    const said = texts(card(everyPart, 'channel')['body']).map(each => each.text)
     for (const word of ['Minimum', '0', 'Mature', '6', '◆ our position', '◆ our target'])
       assert.ok(said.includes(word), word)
   })
@@ -124,9 +127,9 @@ describe('a message as an Adaptive Card', () => {
 
 describe('the limits of Teams', () => {
   const refused = (over: Partial<Message>) =>
-    assert.throws(() => activityOf({ ...everyPart, ...over }), /Teams would not take this message/)
+    assert.throws(() => activityOf({ ...everyPart, ...over }, 'channel'), /Teams would not take this message/)
 
-  it('hold a message with everything in it', () => assert.deepEqual(faultsOf(activityOf(everyPart)), []))
+  it('hold a message with everything in it', () => assert.deepEqual(faultsOf(activityOf(everyPart, 'channel')), []))
 
   it('refuse, and never cut, a message that is too long', () =>
     refused({ parts: [{ part: 'text', text: 'x'.repeat(LIMITS.activity) }] }))

@@ -113,6 +113,25 @@ describe('a pulse in Teams, from start to result', () => {
     assert.match(await send(BEN, answer, 'leader').catch(String), /closed|No button/)
   })
 
+  it('in a personal chat has its form in the card itself, and thanks in its place', async () => {
+    const answer = await start()
+    await world.client.say(ADA, CHAT, 'start a pulse')
+    const press = ({ verb = '', data }: Button, inputs: Json = {}) =>
+      world.client.execute(ADA, CHAT, { verb, data: { ...data, ...inputs } })
+    assert.match((await press(button(cardsIn(CHAT.chat).at(-1), 'Answer it'))).text, /The answer is below/)
+    const form = cardsIn(CHAT.chat).at(-1)
+    assert.equal(JSON.stringify(form).match(/"Input.ChoiceSet"/g)?.length, AREAS.length + 1)
+    const sent = await press(button(form, 'Send answers'), levels('leader'))
+    assert.match(sent.text, /Thank you/)
+    const thanks = (sent.body as { value: { actions: readonly Button[] } }).value
+    await press(button(thanks, 'Change my answers'))
+    await press(button(cardsIn(CHAT.chat).at(-1), 'Send answers'), levels('mature'))
+    assert.deepEqual(
+      (await responses(answer)).map(({ value }) => value.levels),
+      [Object.fromEntries(AREAS.map(area => [area, 'mature']))],
+    )
+  })
+
   it('counts one person once: pressed twice, sent again with the same id, and with a new one', async () => {
     const answer = await start()
     const form = cardOf((await world.client.fetchDialog(BEN, CHANNEL, answer.data)).body)
