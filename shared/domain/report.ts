@@ -1,7 +1,7 @@
 import { type Day, londonClock } from './calendar.ts'
 import { type Area, areasInForce, type Framework, findArea, findLevel, type LevelId, levelNumber } from './framework.ts'
 import { levelsToTarget, type Position } from './position.ts'
-import type { ReleasedArea, Result } from './release.ts'
+import { countsFrom, type ReleasedArea, type Result } from './release.ts'
 import type { Agreement } from './result.ts'
 
 /** Everything that a workbook may show of a council, as named tables. The first column of each is its key. */
@@ -102,9 +102,14 @@ function figures(
   if (area.shown === 'hidden') return [HIDDEN, HIDDEN, HIDDEN, ...hidden, 'Hidden to protect people']
   const summary = [...level(framework, area.median), words.agreement(area.agreement)]
   if (area.shown === 'summary')
-    return [...summary, ...hidden, `Counts hidden to protect people: they need ${minimumGroup * 2} who chose a level`]
+    return [...summary, ...hidden, `Counts hidden to protect people: ${whyNoCounts(area.held, minimumGroup)}`]
   return [...summary, ...framework.levels.map(({ id }) => area.counts[id] ?? 0), '']
 }
+
+const whyNoCounts = (held: true | undefined, minimumGroup: number): string =>
+  held
+    ? 'the group changed by a few people since the last pulse'
+    : `they need ${countsFrom(minimumGroup)} who chose a level`
 
 function positionTable(framework: Framework, positions: ReadonlyMap<string, Position>): ReportTable {
   return {

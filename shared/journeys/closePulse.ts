@@ -1,5 +1,5 @@
 import { type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
-import { type Result, releaseArea } from '#shared/domain/release.ts'
+import { type Result, release } from '#shared/domain/release.ts'
 import { countResponses } from '#shared/domain/result.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { closedPulseMessage, closingMessage, pulseMessage } from '#shared/messages/pulseMessage.ts'
@@ -110,6 +110,8 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
   const { store, framework } = services
   const closedAt = services.now().toISOString()
   const responses = await store.list(partitionOfPulse(pulse.id), 'response')
+  const results = await store.list(partitionOf(council), 'result')
+  const earlier = results.flatMap(({ id, value }) => (id === pulse.id ? [] : value))
   const tallies = countResponses(
     framework,
     pulse.areas,
@@ -121,9 +123,7 @@ async function count(services: Services, council: string, pulse: Pulse): Promise
     asked: pulse.asked,
     answered: responses.length,
     minimumGroup: pulse.minimumGroup,
-    areas: Object.fromEntries(
-      Object.entries(tallies).map(([area, tally]) => [area, releaseArea(framework, tally, pulse.minimumGroup)]),
-    ),
+    areas: release(framework, tallies, { closedAt, minimumGroup: pulse.minimumGroup }, earlier),
   }
   // Over nothing: a repeat after a crash finds the first count, which saw all responses, and leaves it alone.
   await store.write(partitionOf(council), 'result', pulse.id, result, 'nothing')

@@ -1,5 +1,6 @@
 import type { Pulse } from '#shared/domain/pulse.ts'
 import { MINIMUM_GROUP } from '#shared/domain/pulse.ts'
+import { countsFrom } from '#shared/domain/release.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message } from './message.ts'
 import { momentInWords } from './words.ts'
@@ -71,7 +72,7 @@ export const howProtectedMessage = (): Message =>
         'Your answers are kept under a secret key, not under your name. One person counts once, and you can change your mind until the close.',
         'While the pulse is open we show how many have answered, and nothing else.',
         'At the close we count the answers, then destroy them. Only counts stay.',
-        `A result needs ${MINIMUM_GROUP} people; counts for each level need ${MINIMUM_GROUP * 2}. Smaller groups are never shown.`,
+        `A result needs ${MINIMUM_GROUP} people; counts for each level need ${countsFrom(MINIMUM_GROUP)}. Smaller groups are never shown.`,
         'Your role is optional. It is kept with your answers, never shown beside one, and destroyed with them.',
       ],
     },

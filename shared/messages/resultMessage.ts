@@ -1,7 +1,7 @@
 import { type Area, type AreaId, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
 import type { AreaOverview } from '#shared/domain/overview.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
-import type { ReleasedArea, Result } from '#shared/domain/release.ts'
+import { countsFrom, type ReleasedArea, type Result } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
@@ -116,7 +116,11 @@ function seen(
     case 'summary':
       return [
         text(`The middle view is ${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`),
-        muted(`The spread is shown from ${result.minimumGroup * 2} people on.`),
+        muted(
+          released.held
+            ? 'The spread is held back, because the group changed by a few people since the last pulse.'
+            : `The spread is shown from ${countsFrom(result.minimumGroup)} people on.`,
+        ),
       ]
     case 'counts':
       return [

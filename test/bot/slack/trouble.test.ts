@@ -58,7 +58,10 @@ describe('the Slack edge in trouble', () => {
     let fail: (error: Error) => void = () => {}
     world.set.message = () => new Promise((_, reject) => (fail = reject))
     const { body } = await world.client.submit(ADA, {})
-    assert.match(JSON.stringify(body), /"errors":\{"a":"We can't tell whether your answers were saved.*press again: one person counts once/)
+    assert.match(
+      JSON.stringify(body),
+      /"errors":\{"a":"We can't tell whether your answers were saved.*press again: one person counts once/,
+    )
     fail(new Error('locked'))
     await new Promise(done => setTimeout(done, 10))
     assert.match(world.log.join('\n'), /What took too long failed as well/)

@@ -3,6 +3,7 @@ import type { Pulse } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import { closeDuePulses } from '#shared/journeys/closePulse.ts'
 import { nextDue, oldestDue, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
+import { readReport } from '#shared/journeys/report.ts'
 import { AREAS, CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
 
 const stored = async ({ store }: Stage, { id }: Pulse) =>
@@ -137,6 +138,21 @@ describe('closing a pulse', () => {
     stage.clock.advance(3600)
     await stage.runClock()
     assert.deepEqual(await resultOf(stage, pulse), result)
+  })
+
+  it('holds the spread back when a pulse a minute earlier would tell what the one more person said', async () => {
+    const before = await stage.close(pulse)
+    assert.equal(before.areas['listening']?.shown, 'counts')
+    stage.clock.advance(60)
+    const next = await stage.start(AREAS)
+    for (const who of stage.people.slice(0, 11)) await stage.answer(who, next, 'mature')
+    const { areas } = await stage.close(next)
+    assert.deepEqual(areas['listening'], { shown: 'summary', median: 'mature', agreement: 'high', held: true })
+    assert.equal(areas['buying']?.shown, 'counts')
+    const said = await stage.ask({ do: 'show-result', pulse: next.id, area: 'listening' })
+    assert.match(said.summary, /The spread is held back, because the group changed by a few people since the last/)
+    const report = await readReport(stage.services, COUNCIL.id)
+    assert.match(JSON.stringify(report), /Counts hidden to protect people: the group changed by a few people/)
   })
 
   it('without any answer says so, and shows nothing', async () => {
