@@ -53,13 +53,24 @@ export function createGuard({ signingSecret, now }: GuardOptions): (request: Htt
 
 export const isRefusal = (guarded: Verified | HttpResponse): guarded is HttpResponse => 'status' in guarded
 
-/** Events are JSON; commands are a form; everything pressed is JSON inside of a form. */
+/** Events are JSON; commands are a form; everything pressed is JSON in a form of one field. */
 function readBody(text: string, type: string): Json | undefined {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return parseJsonObject(text)
+  if (text.startsWith(PAYLOAD) && !text.includes('&')) return readPayload(text.slice(PAYLOAD.length))
   const fields = [...new URLSearchParams(text)]
   if (fields.length > FIELDS || fields.some(([name]) => FORBIDDEN.has(name))) return undefined
   const form = Object.fromEntries(fields)
   return form['payload'] === undefined || form['ssl_check'] !== undefined ? form : parseJsonObject(form['payload'])
+}
+
+const PAYLOAD = 'payload='
+
+function readPayload(encoded: string): Json | undefined {
+  try {
+    return parseJsonObject(decodeURIComponent(encoded.replaceAll('+', ' ')))
+  } catch {
+    return undefined
+  }
 }
 
 const refused = (status: number, error: string): HttpResponse => ({
