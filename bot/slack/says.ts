@@ -50,4 +50,4 @@ export const noOpenPulse = (): Message =>
   says('No pulse is open at the moment, so there is nothing to answer. You will see the next one in its channel.')
 
 const TOO_LONG =
-  'Nothing was saved, because one of your texts is longer than 2,000 characters. Please shorten it and send again.'
+  'Nothing was saved, because a text is longer than 2,000 characters, or a line longer than 200. Please shorten it and send again.'

@@ -4,6 +4,13 @@ import { isRole } from './response.ts'
 
 /** What a form may hold: characters of a text, of a line, and how many ids. */
 export const FORM = { text: 2000, line: 200, ids: 50, days: 60 } as const
+/** What each field of a position may hold, in characters. */
+export const LENGTHS = {
+  evidence: FORM.text,
+  targetBy: FORM.line,
+  reviewOn: FORM.line,
+  agreedBy: FORM.line,
+} as const
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -51,7 +58,10 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
 
 /** Whether somebody wrote more than a field holds: the one fault of a form that a person can mend. */
 export const wroteTooMuch = (inputs: Fields): boolean =>
-  Object.values(inputs).some(value => typeof value === 'string' && value.length > FORM.text)
+  Object.entries(inputs).some(([name, value]) => typeof value === 'string' && value.length > mostOf(name))
+
+const mostOf = (name: string): number => (isPositionText(name) ? LENGTHS[name] : FORM.text)
+const isPositionText = (name: string): name is keyof typeof LENGTHS => Object.hasOwn(LENGTHS, name)
 
 function readAsked(verb: Question, button: Fields, inputs: Fields): Asked | undefined {
   const areas = readIds(either(button, inputs, 'areas'))
@@ -98,9 +108,9 @@ function readPosition(button: Fields, inputs: Fields): Intent | undefined {
   const level = either(button, inputs, 'level') || undefined
   const target = either(button, inputs, 'target') || undefined
   if (![level, target].every(each => each === undefined || isId(each))) return undefined
-  const text: Partial<Record<'evidence' | 'targetBy' | 'reviewOn' | 'agreedBy', string>> = {}
-  for (const name of ['evidence', 'targetBy', 'reviewOn', 'agreedBy'] as const) {
-    const value = readText(either(button, inputs, name), name === 'evidence' ? FORM.text : FORM.line)
+  const text: Partial<Record<keyof typeof LENGTHS, string>> = {}
+  for (const name of Object.keys(LENGTHS).filter(isPositionText)) {
+    const value = readText(either(button, inputs, name), LENGTHS[name])
     if (value === undefined) return undefined
     if (value) text[name] = value
   }

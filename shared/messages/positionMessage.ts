@@ -1,4 +1,5 @@
 import { type Area, areasInForce, type Framework } from '#shared/domain/framework.ts'
+import { LENGTHS } from '#shared/domain/parseIntent.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Message, Option, Part } from './message.ts'
@@ -12,21 +13,9 @@ export function positionFormMessage(framework: Framework, area: Area, position: 
     const chosen = position?.[name]
     return { part: 'choice', name, label, options, shape: 'menu', required: false, ...(chosen && { chosen: [chosen] }) }
   }
-  const entry = (
-    name: 'targetBy' | 'evidence' | 'reviewOn' | 'agreedBy',
-    label: string,
-    kind: 'line' | 'lines' | 'date',
-  ): Part => {
+  const entry = (name: keyof typeof LENGTHS, label: string, kind: 'line' | 'lines' | 'date'): Part => {
     const filled = position?.[name]
-    return {
-      part: 'entry',
-      name,
-      label,
-      kind,
-      required: false,
-      most: kind === 'lines' ? 2000 : 200,
-      ...(filled && { filled }),
-    }
+    return { part: 'entry', name, label, kind, required: false, most: LENGTHS[name], ...(filled && { filled }) }
   }
   return compose(
     [

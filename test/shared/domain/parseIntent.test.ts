@@ -97,6 +97,14 @@ describe('a click read back into an intent', () => {
     assert.equal(wroteTooMuch({ evidence: 'x'.repeat(2000), n: 5 }), false)
   })
 
+  it('knows what each field holds: a line is shorter than a text', () => {
+    for (const name of ['agreedBy', 'targetBy', 'reviewOn']) {
+      assert.equal(wroteTooMuch({ [name]: 'x'.repeat(201) }), true)
+      assert.equal(wroteTooMuch({ [name]: 'x'.repeat(200) }), false)
+    }
+    assert.equal(wroteTooMuch({ toString: 'x'.repeat(201) }), false)
+  })
+
   it('never throws, and gives back only ids and texts that a form of ours can hold', () => {
     const verbs = fc.constantFrom(...new Set([...WHOLE.map(intent => intent.do), 'nonsense']))
     const names = fc.constantFrom('level.a', 'areas', 'days', 'role', 'level', 'target', 'evidence', 'level.__proto__')
