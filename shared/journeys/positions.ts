@@ -36,11 +36,11 @@ export async function editPosition(
   asked: Pick<Position, 'target'> = {},
 ): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage(LEADS_ONLY)
-  if (id === undefined) return whichPositionMessage(services.framework)
+  const known = asked.target && findLevel(services.framework, asked.target) ? { target: asked.target } : {}
+  if (id === undefined) return whichPositionMessage(services.framework, known.target)
   const area = findArea(services.framework, id)
   if (!area) return refusalMessage({ because: 'no such area' })
   const stands = (await services.store.read(partitionOf(arrival.who.council), 'position', id))?.value
-  const known = asked.target && findLevel(services.framework, asked.target) ? { target: asked.target } : {}
   const filled = { area: id, changedAt: '', ...stands, ...known }
   return positionFormMessage(services.framework, area, filled)
 }
@@ -57,13 +57,16 @@ export async function savePosition(
   if (!area || fault) return refusalMessage(fault as Refusal)
   const { do: _, over, ...said } = intent
   const changedAt = services.now().toISOString()
-  let stale = false
+  let [stale, same] = [false, false]
   const saved = await change(services, [partitionOf(arrival.who.council), 'position', area.id], was => {
-    stale = over !== undefined && over !== (was?.changedAt ?? '')
-    return stale ? undefined : filledIn({ ...said, changedAt })
+    const next = filledIn({ ...said, changedAt })
+    // Pressed twice, or two people agree: nobody's change is undone, so nobody is refused.
+    same = was !== undefined && saysTheSame(was, next)
+    stale = !same && over !== undefined && over !== (was?.changedAt ?? '')
+    return stale || same ? undefined : next
   })
   if (stale || !saved) return refusalMessage({ because: 'changed meanwhile', area: area.id })
-  await audit(services, arrival.who, 'changed a position', area.id)
+  if (!same) await audit(services, arrival.who, 'changed a position', area.id)
   return positionSavedMessage(services.framework, area, saved)
 }
 
@@ -82,3 +85,9 @@ const filledIn = (position: Position): Position =>
   Object.fromEntries(
     Object.entries(position).filter(([, value]) => value !== '' && value !== undefined),
   ) as unknown as Position
+
+/** Whether two records agree in everything but when they were made. */
+function saysTheSame(one: Position, other: Position): boolean {
+  const said = ({ changedAt: _, ...rest }: Position) => JSON.stringify(Object.entries(rest).sort())
+  return said(one) === said(other)
+}

@@ -1,4 +1,4 @@
-import { type Area, areasInForce, type Framework } from '#shared/domain/framework.ts'
+import { type Area, areasInForce, type Framework, type LevelId } from '#shared/domain/framework.ts'
 import { LENGTHS } from '#shared/domain/parseIntent.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import { compose, heading, muted, text } from './compose.ts'
@@ -72,11 +72,15 @@ function targetInWords(framework: Framework, position: Position | undefined): st
   return `${levelInWords(framework, position.target)}${by}${distance === undefined ? '' : `: ${distanceInWords(distance)}`}`
 }
 
-/** Which area to set a target for. */
-export const whichPositionMessage = (framework: Framework): Message =>
+/** Which area to record. @param target the level that was asked for; the form is then filled in with it */
+export const whichPositionMessage = (framework: Framework, target: LevelId | undefined): Message =>
   compose(
     [
-      text('Which area do you want to record?'),
+      text(
+        target
+          ? `Which area do you want to set the target ${levelInWords(framework, target)} for?`
+          : 'Which area do you want to record?',
+      ),
       {
         part: 'choice',
         name: 'areas',
@@ -87,5 +91,11 @@ export const whichPositionMessage = (framework: Framework): Message =>
       },
       muted('You then see what stands, and can change it.'),
     ],
-    [{ label: 'Next', intent: { do: 'set-position', areas: [], levels: [] }, primary: true }],
+    [
+      {
+        label: 'Open the form',
+        intent: { do: 'set-position', areas: [], levels: target ? [target] : [] },
+        primary: true,
+      },
+    ],
   )

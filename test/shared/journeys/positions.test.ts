@@ -114,6 +114,19 @@ describe('positions', () => {
     assert.equal((await stands())?.level, 'leader')
   })
 
+  it('are saved once when the button is pressed twice, and nobody else is blamed', async () => {
+    const { buttons } = await edit()
+    const over = (buttons[0]?.intent as Save | undefined)?.over ?? 'none'
+    const said = await save({ ...WHOLE, over })
+    const before = await store.read(`council:${COUNCIL.id}`, 'position', 'buying')
+    stage.clock.advance(1)
+    const again = await save(Object.fromEntries(Object.entries({ ...WHOLE, over }).reverse()))
+    assert.deepEqual(again, said)
+    assert.deepEqual(await store.read(`council:${COUNCIL.id}`, 'position', 'buying'), before)
+    const entries = (await store.list(`council:${COUNCIL.id}`, 'audit')).map(({ value }) => value.did)
+    assert.equal(entries.filter(did => did === 'changed a position').length, 1)
+  })
+
   it('are refused as well when the other change comes between the reading and the writing', async () => {
     const over = ((await edit()).buttons[0]?.intent as Save | undefined)?.over ?? 'none'
     let read = 0
@@ -164,6 +177,9 @@ describe('positions', () => {
   it('ask which area, when none or several were named', async () => {
     const none = await stage.ask({ do: 'set-position', areas: [], levels: [] })
     assert.match(none.summary, /Which area do you want to record\?/)
+    const level = await stage.ask({ do: 'set-position', areas: [], levels: ['leader'] })
+    assert.match(level.summary, /set the target Leader, 4 of 5 for\?/)
+    assert.deepEqual(level.buttons[0]?.intent, { do: 'set-position', areas: [], levels: ['leader'] })
     const several = await stage.ask({ do: 'set-position', areas: ['buying', 'sharing'], levels: ['leader'] })
     assert.deepEqual(
       several.buttons.map(({ intent }) => intent),

@@ -16,7 +16,7 @@ const FORMS: Readonly<Record<string, () => Message>> = {
   start,
   position: () => positionFormMessage(framework, buying, undefined),
   'which area': () => whichAreaMessage(framework, 'our-result', ['leader']),
-  'which position': () => whichPositionMessage(framework),
+  'which position': () => whichPositionMessage(framework, 'leader'),
 }
 const fields = ({ parts }: Message) => parts.filter(part => part.part === 'choice' || part.part === 'entry')
 
@@ -43,7 +43,7 @@ describe('forms', () => {
       required(() => whichAreaMessage(framework, 'our-result', [])),
       [['areas', true]],
     )
-    assert.deepEqual(required(whichPositionMessage.bind(undefined, framework)), [['areas', true]])
+    assert.deepEqual(required(whichPositionMessage.bind(undefined, framework, undefined)), [['areas', true]])
     assert.ok(fields(positionFormMessage(framework, buying, undefined)).every(({ required }) => !required))
   })
 
