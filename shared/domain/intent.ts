@@ -43,6 +43,8 @@ export interface Asked {
 export type Intent =
   | Asked
   | { readonly do: 'welcome' }
+  /** The app was removed from a place. Only an edge says so, never a button. */
+  | { readonly do: 'removed' }
   | { readonly do: 'open-pulse'; readonly areas: readonly AreaId[]; readonly days: number }
   | { readonly do: 'open-form'; readonly pulse: string }
   | {

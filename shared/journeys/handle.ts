@@ -6,13 +6,14 @@ import {
   noActionsMessage,
   noExemplarsMessage,
   outOfScopeMessage,
+  removedMessage,
   smalltalkMessage,
   welcomeMessage,
 } from '#shared/messages/helpMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { answerPulse, openForm } from './answerPulse.ts'
 import { closePulse } from './closePulse.ts'
-import { isLead, keepChannel } from './council.ts'
+import { forgetChannel, isLead, keepChannel } from './council.ts'
 import { describeArea, describeLevel, listAreas, listLevels, nextLevel, whichOf } from './describe.ts'
 import { areasNamed } from './framework.ts'
 import { addLead, askLead } from './lead.ts'
@@ -27,6 +28,8 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
   switch (intent.do) {
     case 'welcome':
       return welcome(services, arrival)
+    case 'removed':
+      return removed(services, arrival)
     case 'open-pulse':
       return openPulse(services, arrival, intent)
     case 'open-form':
@@ -114,4 +117,10 @@ const openNow = async (services: Services, { who }: Arrival) =>
 async function welcome(services: Services, arrival: Arrival): Promise<Message> {
   await keepChannel(services, arrival.who.council, arrival.place)
   return welcomeMessage(await openNow(services, arrival), await isLead(services, arrival))
+}
+
+/** The app was removed there. What is said goes nowhere: we can't post in that place any more. */
+async function removed(services: Services, { who, place }: Arrival): Promise<Message> {
+  await forgetChannel(services, who.council, place)
+  return removedMessage()
 }

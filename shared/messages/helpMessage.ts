@@ -93,6 +93,9 @@ export const outOfScopeMessage = (): Message =>
     [{ label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
   )
 
+/** After the app was removed from a place. */
+export const removedMessage = (): Message => compose([text('Council Pulse posts nothing more here.')])
+
 /** There is no register of actions yet, and we say so instead of showing an empty list as if there were. */
 export const noActionsMessage = (area: string | undefined): Message =>
   compose(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { change, channelFor, councilOf, keepChannel, readCouncil } from '#shared/journeys/council.ts'
+import { handle } from '#shared/journeys/handle.ts'
+import type { Place } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import { brittleStore } from '../../fakes/brittleStore.ts'
 import { CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
@@ -54,6 +56,36 @@ describe("a council's channel", () => {
     const here = { ...CHANNEL, address: '19:here@thread' }
     assert.deepEqual(await channelFor(services, at(here)), here)
     await store.close()
+  })
+})
+
+describe("a council's channel, once the app was removed", () => {
+  let stage: Stage
+  beforeEach(async () => {
+    stage = await setUp()
+    await keepChannel(stage.services, COUNCIL.id, CHANNEL)
+  })
+  afterEach(() => stage.store.close())
+
+  const removedFrom = (place: Place) =>
+    handle(stage.services, { who: { id: '', council: COUNCIL.id }, place, at: stage.services.now() }, { do: 'removed' })
+  const kept = async () =>
+    channelFor(stage.services, { who: stage.lead, place: personal(stage.lead), at: stage.services.now() })
+
+  it('is forgotten, so that the next one takes its place', async () => {
+    await removedFrom(CHANNEL)
+    await removedFrom(CHANNEL)
+    assert.equal(await kept(), undefined)
+    const second = { ...CHANNEL, address: '19:second@thread' }
+    await keepChannel(stage.services, COUNCIL.id, second)
+    assert.deepEqual(await kept(), second)
+  })
+
+  it('stays when it was removed elsewhere', async () => {
+    await removedFrom({ ...CHANNEL, address: '19:second@thread' })
+    await removedFrom(personal(stage.lead))
+    assert.deepEqual(await kept(), CHANNEL)
+    assert.equal((await readCouncil(stage.services, COUNCIL.id))?.name, COUNCIL.name)
   })
 })
 
