@@ -19,6 +19,7 @@ export type Deed =
   /** `submit` arrives as a message, `execute` as an invoke that replaces the card, `dialog` and `dialog-submit` in a dialog. */
   | { readonly what: 'pressed'; readonly how: 'submit' | 'execute' | 'dialog' | 'dialog-submit'; readonly click: Click }
   | { readonly what: 'installed' }
+  | { readonly what: 'removed' }
   /** Nothing that we have an answer to. */
   | { readonly what: 'other' }
 
@@ -66,13 +67,13 @@ function readDeed(activity: Activity): Deed | undefined {
     case 'invoke':
       return readInvoke(activity)
     case 'installationUpdate':
-      return { what: activity.action === 'add' ? 'installed' : 'other' }
+      return { what: activity.action === 'add' ? 'installed' : activity.action === 'remove' ? 'removed' : 'other' }
     case 'conversationUpdate': {
       const added: unknown = activity.membersAdded ?? []
-      if (!Array.isArray(added)) return undefined
-      return {
-        what: added.some(member => (member as { id?: unknown } | null)?.id === recipient?.id) ? 'installed' : 'other',
-      }
+      const left: unknown = activity.membersRemoved ?? []
+      if (!Array.isArray(added) || !Array.isArray(left)) return undefined
+      const us = (member: { id?: unknown } | null) => member?.id === recipient?.id
+      return { what: added.some(us) ? 'installed' : left.some(us) ? 'removed' : 'other' }
     }
     default:
       return { what: 'other' }

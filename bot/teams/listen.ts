@@ -21,7 +21,7 @@ export interface Hearing {
   readonly wait?: (person: string, tenant: string) => number
   readonly log: Log
   readonly now: () => Date
-  /** Milliseconds until a person who pressed is told that it was not saved. */
+  /** Milliseconds until a person who pressed is told that nobody knows whether it was saved. */
   readonly answerWithin?: number
 }
 
@@ -51,37 +51,51 @@ const COMPLETING: ReadonlySet<Intent['do']> = new Set([
 export function listener(hearing: Hearing) {
   const { now } = hearing
   const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
-  const welcomed = recent<true>({ seconds: 10 * 60, most: 1000, now })
+  const welcomed = recent<boolean>({ seconds: 10 * 60, most: 1000, now })
 
   return async (activity: Activity, reply: Reply): Promise<Heard> => {
     const arrived = readArrived(activity, now())
     if (!arrived) return { status: 400 }
     const { who, tenant, did } = arrived
     if (did.what === 'other') return OK
+    if (did.what === 'removed') return removed(arrived)
+    if (did.what === 'installed') return installed(arrived, reply)
     if (who === undefined) return answer(hearing, arrived, draw(arrived, says(NOBODY)), undefined, reply)
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
-    if (did.what === 'installed') {
-      // Teams tells of one installation twice, in two kinds of activity.
-      if (welcomed.get(arrived.place.address)) return OK
-      welcomed.set(arrived.place.address, true)
-    }
     const { intent, drawn } = await ask(hearing, arrived, who, () =>
       intentOf(did, asked.get(who.id), hearing.interpret),
     )
     if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
     return answer(hearing, arrived, drawn, intent, reply)
   }
+
+  /** Teams tells of one installation twice, in two kinds of activity, and not always who added us. */
+  async function installed(arrived: Arrived, reply: Reply): Promise<Heard> {
+    const { who = NOBODY_KNOWN, place } = arrived
+    if (welcomed.get(place.address)) return OK
+    welcomed.set(place.address, true)
+    const { intent, drawn } = await ask(hearing, arrived, who, () => ({ do: 'welcome' }))
+    return answer(hearing, arrived, drawn, intent, reply)
+  }
+
+  /** Nothing is said in a place that we were removed from. */
+  async function removed(arrived: Arrived): Promise<Heard> {
+    welcomed.set(arrived.place.address, false)
+    await ask(hearing, arrived, arrived.who ?? NOBODY_KNOWN, () => ({ do: 'removed' }))
+    return OK
+  }
 }
 
+/** The core knows an installation by nobody as one by an empty id. */
+const NOBODY_KNOWN = { id: '' } as const
+
 function intentOf(
-  did: Exclude<Deed, { what: 'other' }>,
+  did: Extract<Deed, { what: 'said' | 'pressed' }>,
   previous: Intent | undefined,
   interpret: Hearing['interpret'],
 ): Intent | 'unreadable' | 'too long' {
   switch (did.what) {
-    case 'installed':
-      return { do: 'welcome' }
     case 'said':
       return did.text === '' ? { do: 'help', areas: [], levels: [] } : interpret(did.text, previous)
     case 'pressed':
@@ -173,4 +187,4 @@ const tooSlow = ({ do: verb }: Intent) =>
     ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
     : 'That took too long, so here is no answer yet. Please try again in a moment.'
 const TOO_LONG =
-  'Nothing was saved, because one of your texts is longer than 2,000 characters. Please shorten it and send again.'
+  'Nothing was saved, because a text is longer than 2,000 characters, or a line longer than 200. Please shorten it and send again.'

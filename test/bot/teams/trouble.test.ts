@@ -115,7 +115,9 @@ describe('what Teams may send that we have no answer to', () => {
     ['an invoke that the platform adds one day', 200, { type: 'invoke', name: 'new/thing', value: {} }],
     ['a kind that the platform adds one day', 200, { type: 'holograph' }],
     ['a reaction', 200, { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
-    ['a removal', 200, { type: 'installationUpdate', action: 'remove' }],
+    ['an upgrade', 200, { type: 'installationUpdate', action: 'add-upgrade' }],
+    ['members removed that are no list', 400, { type: 'conversationUpdate', membersRemoved: 'all' }],
+    ['a change of the conversation', 200, { type: 'conversationUpdate', membersRemoved: [null, { id: '29:ben' }] }],
     ['somebody else who joins', 200, { type: 'conversationUpdate', membersAdded: [{ id: '29:ben' }] }],
   ]
   for (const [name, status, over] of CASES)
@@ -125,28 +127,4 @@ describe('what Teams may send that we have no answer to', () => {
       assert.doesNotMatch(answer.text, /TypeError|undefined|at .*\.[jt]s|zod/)
       assert.equal((await world.client.say(ADA, CHAT, 'hello')).status, 200)
     })
-})
-
-describe('an installation', () => {
-  let world: TeamsWorld
-  beforeEach(async () => {
-    world = await teamsWorld()
-  })
-  afterEach(() => world.close())
-
-  it('in a channel welcomes once, though Teams tells of it twice', async () => {
-    await Promise.all([world.client.install(ADA, CHANNEL), world.client.membersAdded(ADA, CHANNEL)])
-    assert.deepEqual(
-      world.handled.map(each => each.intent),
-      [{ do: 'welcome' }],
-    )
-    assert.equal(world.connector.messages(CHANNEL.channel).length, 1)
-    assert.equal(world.handled[0]?.arrival.place.kind, 'channel')
-  })
-
-  it('welcomes in every place of its own', async () => {
-    await world.client.membersAdded(ADA, CHANNEL)
-    await world.client.install(ADA, CHAT)
-    assert.equal(world.handled.length, 2)
-  })
 })
