@@ -3,15 +3,11 @@ import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
+import { agreedParts } from '#shared/messages/agreedParts.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { notAskedMessage, overviewMessage } from '#shared/messages/overviewMessage.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
-import {
-  areaResultMessage,
-  areasResultMessage,
-  positionInWords,
-  pulseResultMessage,
-} from '#shared/messages/resultMessage.ts'
+import { areaResultMessage, areasResultMessage, pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import { partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
@@ -57,7 +53,7 @@ function latestOf(framework: Framework, area: Area, { results, positions }: Figu
   const last = overview(framework, positions, results).find(each => each.area.id === area.id)?.last
   return last
     ? areaResultMessage(framework, area, last.result, position)
-    : notAskedMessage(area.title, positionInWords(framework, position), area.id)
+    : notAskedMessage(area.title, agreedParts(framework, position), area.id)
 }
 
 /** The result of one pulse, or of one area in it. An open pulse has none, for anybody. */

@@ -95,9 +95,9 @@ function standsOutInWords(framework: Framework, { furthest, differing, moved }: 
 }
 
 /** One area before any pulse asked about it, or besides one. */
-export const notAskedMessage = (title: string, positionWords: string, area: string): Message =>
+export const notAskedMessage = (title: string, agreed: readonly Part[], area: string): Message =>
   compose(
-    [heading(title), text(positionWords), muted('No closed pulse has asked about this area yet.')],
+    [heading(title), ...agreed, muted('No closed pulse has asked about this area yet.')],
     [
       { label: 'Set our target', intent: { do: 'edit-position', area } },
       { label: 'Show its levels', intent: { do: 'list-levels', areas: [area], levels: [] } },

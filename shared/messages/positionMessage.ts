@@ -1,9 +1,9 @@
 import { type Area, areasInForce, type Framework, type LevelId } from '#shared/domain/framework.ts'
 import { LENGTHS } from '#shared/domain/parseIntent.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
+import { agreedParts } from './agreedParts.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Message, Option, Part } from './message.ts'
-import { positionInWords } from './resultMessage.ts'
 import { distanceInWords, levelInWords, monthInWords } from './words.ts'
 
 /** Where a lead records what the council agreed. Filled in with what stands. */
@@ -40,7 +40,7 @@ export function positionFormMessage(framework: Framework, area: Area, position: 
 
 export const positionSavedMessage = (framework: Framework, area: Area, position: Position): Message =>
   compose(
-    [heading(area.title), text('Saved.'), text(positionInWords(framework, position))],
+    [heading(area.title), text('Saved.'), ...agreedParts(framework, position)],
     [
       { label: 'Change it', intent: { do: 'edit-position', area: area.id } },
       { label: 'Our results', intent: { do: 'our-result', areas: [], levels: [] } },

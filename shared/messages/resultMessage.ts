@@ -3,18 +3,11 @@ import type { AreaOverview } from '#shared/domain/overview.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import { countsFrom, type ReleasedArea, type Result } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
+import { agreedParts } from './agreedParts.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { HOW_PROTECTED } from './pulseMessage.ts'
-import {
-  agreementInWords,
-  countOf,
-  distanceInWords,
-  levelInWords,
-  levelName,
-  momentInWords,
-  monthInWords,
-} from './words.ts'
+import { agreementInWords, countOf, distanceInWords, levelInWords, levelName, momentInWords } from './words.ts'
 
 export const HIDDEN = 'hidden, to protect people in a small group'
 /** More than that scrolls on a phone. */
@@ -97,7 +90,7 @@ export function areaResultMessage(
     [
       heading(area.title),
       ...seen(framework, released, result, position),
-      text(positionInWords(framework, position)),
+      ...agreedParts(framework, position),
       muted(`Pulse closed on ${momentInWords(result.closedAt)}.`),
     ],
     [...lookButton(framework, area, released, position), PROTECT],
@@ -158,18 +151,6 @@ function bars(framework: Framework, counts: Tally, position: Position | undefine
       marks: marks(id),
     })),
   }
-}
-
-/** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to your target." */
-export function positionInWords(framework: Framework, position: Position | undefined): string {
-  const { level, target, targetBy } = position ?? {}
-  if (!level && !target) return 'No position or target is recorded for this area yet.'
-  const where = level ? `Our position is ${levelInWords(framework, level)}.` : 'No position is recorded yet.'
-  if (!target) return `${where} No target is set yet.`
-  const by = targetBy ? ` by ${monthInWords(targetBy)}` : ''
-  const distance = position && levelsToTarget(framework, position)
-  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
-  return `${where} Our target is ${levelInWords(framework, target)}${by}${to}.`
 }
 
 function lookButton(

@@ -48,6 +48,20 @@ describe('positions', () => {
     assert.deepEqual(await stands(), { area: 'buying', ...WHOLE, changedAt: '2026-11-24T10:00:00.000Z' })
   })
 
+  it('are shown to everyone with their evidence, who agreed them and when they are looked at again', async () => {
+    const words =
+      /Agreed by: Commercial board\nReview on: 15 January 2027\n"Audit of June"\n"with "quotes" & <signs>"\nOur council's evidence/
+    assert.match((await save(WHOLE)).summary, words)
+    const result = () => stage.ask({ do: 'our-result', areas: ['buying'], levels: [] }, stage.person(5))
+    assert.match((await result()).summary, words)
+    const pulse = await stage.start()
+    for (const who of stage.people) await stage.answer(who, pulse, 'mature')
+    await stage.close(pulse)
+    assert.match((await result()).summary, words)
+    await save({ level: 'mature' })
+    assert.doesNotMatch((await result()).summary, /Agreed by|Review on|evidence/)
+  })
+
   it('fill in the form for the next time', async () => {
     assert.deepEqual(filled(await edit()), {})
     await save(WHOLE)

@@ -1,0 +1,37 @@
+import type { Framework } from '#shared/domain/framework.ts'
+import { levelsToTarget, type Position } from '#shared/domain/position.ts'
+import { text } from './compose.ts'
+import type { Part } from './message.ts'
+import { dateInWords, distanceInWords, levelInWords, monthInWords } from './words.ts'
+
+/** What a council agreed in one area: level and target in a sentence, who agreed it, when to look again, and the evidence in its own words. */
+export function agreedParts(framework: Framework, position: Position | undefined): readonly Part[] {
+  const { agreedBy, reviewOn, evidence } = position ?? {}
+  const facts = [
+    ...(agreedBy ? [{ label: 'Agreed by', value: agreedBy }] : []),
+    ...(reviewOn ? [{ label: 'Review on', value: dateInWords(reviewOn) }] : []),
+  ]
+  return [
+    text(positionInWords(framework, position)),
+    ...(facts.length > 0 ? [{ part: 'facts', facts } as const] : []),
+    ...(evidence ? [{ part: 'quote', lines: linesOf(evidence), source: "Our council's evidence" } as const] : []),
+  ]
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
+
+/** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to your target." */
+export function positionInWords(framework: Framework, position: Position | undefined): string {
+  const { level, target, targetBy } = position ?? {}
+  if (!level && !target) return 'No position or target is recorded for this area yet.'
+  const where = level ? `Our position is ${levelInWords(framework, level)}.` : 'No position is recorded yet.'
+  if (!target) return `${where} No target is set yet.`
+  const by = targetBy ? ` by ${monthInWords(targetBy)}` : ''
+  const distance = position && levelsToTarget(framework, position)
+  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
+  return `${where} Our target is ${levelInWords(framework, target)}${by}${to}.`
+}
