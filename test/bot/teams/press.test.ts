@@ -88,8 +88,12 @@ describe('the Teams edge hears', () => {
     })
 
     it('with a text that is too long says so', async () => {
-      const { value } = await shown(CHAT, { intent: { do: 'save-position', area: 'a' }, evidence: 'x'.repeat(2001) })
-      assert.match(String(value), /longer than 2,000 characters/)
+      const save = { intent: { do: 'save-position', area: 'a' } }
+      for (const inputs of [{ evidence: 'x'.repeat(2001) }, { agreedBy: 'x'.repeat(300) }]) {
+        const { value } = await shown(CHAT, { ...save, ...inputs })
+        assert.match(String(value), /longer than 2,000 characters, or a line longer than 200/)
+      }
+      assert.deepEqual(world.handled, [])
     })
 
     it('opens a dialog with the form, titled by its heading, in which every button submits', async () => {
