@@ -20,6 +20,7 @@ export interface Connector {
   request(method: 'GET' | 'POST' | 'PUT', serviceUrl: string, path: string, body?: Json): Promise<Outcome>
 }
 
+/** The Connector over HTTPS, with our own token. How a request ended is its outcome, never an error. */
 export function createConnector({ token, allowed, log, now, within: patience = 10_000 }: ConnectorOptions): Connector {
   async function once(method: string, url: URL, body: Json | undefined, renew: boolean): Promise<Outcome> {
     const bearer = await within(patience, token(renew)).catch((error: unknown) => {
