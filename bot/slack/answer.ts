@@ -1,9 +1,10 @@
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Message } from '#shared/messages/message.ts'
-import type { Arrived, Back } from './arrived.ts'
+import type { Arrived, Back } from './arrival.ts'
 import type { Outcome } from './outcome.ts'
+import { isUser } from './person.ts'
 import { asArguments } from './platform.ts'
-import { COMPLETING } from './says.ts'
+import { COMPLETING, didNotOpen } from './says.ts'
 import type { Send } from './send.ts'
 import { draw, isFilledIn, modal } from './view.ts'
 import type { Json } from './words.ts'
@@ -50,7 +51,7 @@ export async function answer(
         : send.paced(`post:${back.channel}`, bot, 'chat.postMessage', args, REPLY)
     }
     case 'chat': {
-      const args = asArguments(back.channel, draw(message))
+      const args = { ...asArguments(back.channel, draw(message)), ...(back.thread && { thread_ts: back.thread }) }
       return completes && back.message
         ? send.call(bot, 'chat.update', { ...args, ts: back.message })
         : send.paced(`post:${back.channel}`, bot, 'chat.postMessage', args, REPLY)
@@ -63,8 +64,17 @@ export async function answer(
       const thread = back.thread ? { thread_ts: back.thread } : {}
       return send.call(bot, 'chat.postEphemeral', { ...asArguments(back.channel, drawn), ...thread, user })
     }
-    case 'modal':
-      return send.call(bot, 'views.open', { trigger_id: back.trigger, view: modal(message, back.channel) })
+    case 'modal': {
+      const opened = await send.call(bot, 'views.open', {
+        trigger_id: back.trigger,
+        view: modal(message, back.channel),
+      })
+      if (opened.how === 'done') return opened
+      const args = asArguments(back.channel, draw(didNotOpen()))
+      return isUser(back.channel)
+        ? send.paced(`post:${back.channel}`, bot, 'chat.postMessage', args, REPLY)
+        : send.call(bot, 'chat.postEphemeral', { ...args, user })
+    }
     case 'view': {
       const view = modal(withWayBack(message, intent), back.channel)
       return back.above

@@ -2,7 +2,8 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { HttpRequest, HttpResponse } from '../http.ts'
 import type { Log } from '../log.ts'
 import { TOO_SLOW, within } from '../within.ts'
-import { type Arrived, readArrived } from './arrived.ts'
+import type { Arrived } from './arrival.ts'
+import { readArrived } from './arrived.ts'
 import type { Bots } from './bots.ts'
 import { createGuard, isRefusal, type Verified } from './guard.ts'
 import { installedBy, tenantsOf } from './installed.ts'
@@ -45,13 +46,24 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
   const { bots, left, log, now, acknowledgeWithin = ACKNOWLEDGE_WITHIN } = options
   const guard = createGuard(options)
   const events = recent<true>({ ...EVENTS, now })
+  const noted = recent<true>({ seconds: 60, most: 10, now })
   const read = new WeakMap<object, Arrived>()
   const underWay = new Set<Promise<unknown>>()
   let app: App | undefined
 
+  /** An administrator has to see a wrong secret; whoever knocks often must not fill the log. */
+  function note(status: number): void {
+    if (noted.get(String(status))) return
+    noted.set(String(status), true)
+    log.warn('A request that Slack did not sign, or sent before, was refused', { status })
+  }
+
   async function handle(request: HttpRequest): Promise<HttpResponse> {
     const verified = guard(request)
-    if (isRefusal(verified)) return verified
+    if (isRefusal(verified)) {
+      note(verified.status)
+      return verified
+    }
     const { body } = verified
     if (body['ssl_check'] !== undefined) return OK
     if (body['type'] === 'url_verification') return challenged(body['challenge'])

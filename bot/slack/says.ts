@@ -49,5 +49,8 @@ export const tooOften = (seconds: number): Message =>
 export const noOpenPulse = (): Message =>
   says('No pulse is open at the moment, so there is nothing to answer. You will see the next one in its channel.')
 
+export const didNotOpen = (): Message =>
+  says('That took too long to open, so nothing was done. Please press the button again.')
+
 const TOO_LONG =
   'Nothing was saved, because a text is longer than 2,000 characters, or a line longer than 200. Please shorten it and send again.'

@@ -91,6 +91,22 @@ describe('the Slack edge hears', () => {
       assert.deepEqual(last().intent, asked('<b>-general-site-somebody-R&D'))
     })
 
+    it('in a thread of their own chat is answered in that thread', async () => {
+      const event = {
+        type: 'message',
+        channel_type: 'im',
+        user: ADA,
+        text: 'hello',
+        ts: '1700000000.000002',
+        channel: CHAT,
+      }
+      await world.client.event({ ...event, thread_ts: '1700000000.000001' })
+      assert.deepEqual(
+        said(CHAT).map(each => each.thread),
+        ['1700000000.000001'],
+      )
+    })
+
     it('without words asks for help', async () => {
       await world.client.mention(ADA, CHANNEL, '')
       assert.equal(last().intent.do, 'help')

@@ -21,4 +21,10 @@ describe('in Slack, with the strategy as it ships', () => {
         assert.ok(inputs.every(input => (input['label'] as { text: string }).text.trim().length > 0))
       }
     })
+
+  it('App Home, of help and the overview at their longest', () => {
+    const together = [...(everyMessage['help and welcome'] ?? []).slice(0, 1), ...(everyMessage['the overview'] ?? [])]
+    assert.equal(together.length, 2)
+    assert.deepEqual(slackChecks().view(home(together)), [])
+  })
 })

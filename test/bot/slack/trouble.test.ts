@@ -105,6 +105,25 @@ describe('the Slack edge in trouble', () => {
     assert.deepEqual(said(CHANNEL), ['Form'])
   })
 
+  it('says so when a modal does not open, where the button is', async () => {
+    for (const channel of [CHANNEL, CHAT]) {
+      const drawn = draw({
+        ...text('x'),
+        buttons: [{ label: 'Answer', intent: { do: 'open-form', pulse: 'p1' }, opens: true }],
+      })
+      const { ts } = world.api.book.post(channel, { user: world.api.botUser, ...drawn })
+      world.api.faults.push({ error: 'expired_trigger_id', method: 'views.open' })
+      await world.client.press(ADA, { channel, ts }, world.button(drawn.blocks, 'Answer'))
+      assert.match(said(channel).at(-1) ?? '', /took too long to open.*press the button again/)
+    }
+    assert.equal(world.api.book.messages(CHANNEL).at(-1)?.for, ADA)
+  })
+
+  it('tells the administrator once a minute that requests are refused', async () => {
+    for (let i = 0; i < 5; i++) assert.equal((await world.client.raw('{}', 'application/json')).status, 401)
+    assert.equal(world.log.filter(line => line.includes('was refused')).length, 1)
+  })
+
   it('refuses to send a message that Slack would not take, and says that something went wrong', async () => {
     world.set.message = { ...text('x'), parts: [{ part: 'text', text: 'x'.repeat(30_000) }] }
     await world.client.say(ADA, 'hello')

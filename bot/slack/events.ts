@@ -1,0 +1,46 @@
+import { type Arrived, arrivedBy, isStamp, type Request } from './arrival.ts'
+import { isChannel, isUser } from './person.ts'
+import { spoken } from './spoken.ts'
+import type { Json } from './words.ts'
+
+/** What Slack tells by itself: a mention, a message in somebody's own chat with us, App Home, an invitation. */
+export function readEvent(request: Request, event: Json): Arrived | 'other' | undefined {
+  const { bot } = request
+  const { type, user, channel, text, ts, inviter } = event
+  if (typeof type !== 'string') return undefined
+  const said = typeof text === 'string' ? spoken(text, bot.user) : ''
+  switch (type) {
+    case 'app_mention': {
+      if (event['bot_id'] !== undefined) return 'other'
+      if (!isUser(user) || !isChannel(channel) || !isStamp(ts)) return undefined
+      const thread = isStamp(event['thread_ts']) ? event['thread_ts'] : ts
+      return arrivedBy(request, user, channel, { what: 'said', text: said }, { to: 'thread', channel, thread }, ts)
+    }
+    case 'message': {
+      const plainly = event['subtype'] === undefined || event['subtype'] === 'file_share'
+      if (event['channel_type'] !== 'im' || !plainly || event['bot_id'] !== undefined) return 'other'
+      if (!isUser(user) || !isChannel(channel) || !isStamp(ts)) return undefined
+      return arrivedBy(
+        request,
+        user,
+        user,
+        { what: 'said', text: said },
+        { to: 'chat', channel, ...inThread(event) },
+        ts,
+      )
+    }
+    case 'app_home_opened':
+      if (event['tab'] !== 'home') return 'other'
+      return isUser(user) ? arrivedBy(request, user, user, { what: 'home' }, { to: 'home' }, undefined) : undefined
+    case 'member_joined_channel':
+      // Somebody brought us into a channel. Whoever that was is the one who is welcomed.
+      if (user !== bot.user || !isUser(inviter)) return 'other'
+      if (!isChannel(channel)) return undefined
+      return arrivedBy(request, inviter, channel, { what: 'installed' }, { to: 'chat', channel }, undefined)
+    default:
+      return 'other'
+  }
+}
+
+/** An answer stands where it was asked: in a thread, when there is one. */
+const inThread = ({ thread_ts: thread }: Json) => (isStamp(thread) ? { thread } : {})
