@@ -36,7 +36,7 @@ export function createSchedule(log: Log): Schedule {
   async function tick(running: Services): Promise<void> {
     try {
       if (!caughtUp) await catchUp(running)
-      await closeDuePulses(running)
+      await closeDuePulses(running, text => log.warn(text))
       failures = 0
     } catch (error) {
       failures += 1

@@ -4,6 +4,8 @@ export interface Council {
   readonly name: string
   /** The earliest instant at which something is due; missing when nothing is. */
   readonly nextDue?: string
+  /** How many results may not have reached their channel; missing when all did. */
+  readonly missed?: number
   /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */
   readonly channel?: string
   /** Who became the lead while there was none (person key): one person, however many try at once, and never a second. */

@@ -27,8 +27,10 @@ export interface Pulse {
   readonly place: string
   /** The posted message, sealed: a Posted in JSON. Missing until the post arrived. */
   readonly posted?: string
-  /** Whether the result was posted: `sending` is never sent again, because it may have arrived. */
-  readonly announced?: 'no' | 'sending' | 'yes' | 'uncertain'
+  /** Whether the result was posted: `sending` is never sent again, because it may have arrived. `gone`: it certainly was not. */
+  readonly announced?: 'no' | 'sending' | 'yes' | 'uncertain' | 'gone'
+  /** When sending it began: long after that nobody knows whether it arrived. */
+  readonly sendingSince?: string
   /** Not before this instant: the platform asked us to wait. */
   readonly announceAfter?: string
   /** The count that the posted message shows, and when it was shown; gone when the pulse closes. */
@@ -45,8 +47,13 @@ export const MINIMUM_GROUP = 5
 export const SETTLE_SECONDS = 5
 /** A write that was under way for longer than anybody waited for it may land after the close: destroyed after this. */
 export const SWEEP_SECONDS = 60
+/** A post that began this long ago and has no end is `uncertain`: the process that sent it is gone. */
+export const SENDING_SECONDS = 120
 /** An answer that took longer than this to write is not acknowledged: the count may have gone by. */
 export const ANSWER_SECONDS = 4
+
+/** Whether the channel may not have got the result of a closed pulse. */
+export const mayBeMissed = ({ announced }: Pulse): boolean => announced === 'uncertain' || announced === 'gone'
 
 /** Whether a pulse takes answers at this instant. */
 export const takesAnswers = (pulse: Pulse, now: Date): boolean =>

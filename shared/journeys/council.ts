@@ -8,7 +8,7 @@ export const partitionOf = (council: string): string => `council:${council}`
 export const partitionOfPulse = (pulse: string): string => `pulse:${pulse}`
 
 /** How often a write is tried again when somebody else wrote in between. */
-export const TRIES = 5
+const TRIES = 5
 
 /**
  * Changes one document over the version that was read, again while others change it too.
@@ -18,11 +18,11 @@ export const TRIES = 5
 export async function change<K extends Kind>(
   { store }: Pick<Services, 'store'>,
   [partition, kind, id]: readonly [string, K, string],
-  change: (was: Documents[K] | undefined) => Documents[K] | undefined,
+  change: (was: Documents[K] | undefined) => Documents[K] | undefined | Promise<Documents[K] | undefined>,
 ): Promise<Documents[K] | undefined> {
   for (let left = TRIES; left > 0; left -= 1) {
     const was: Stored<K> | undefined = await store.read(partition, kind, id)
-    const value = change(was?.value)
+    const value = await change(was?.value)
     if (value === undefined) return was?.value
     if ((await store.write(partition, kind, id, value, was?.version ?? 'nothing')) === 'written') return value
   }

@@ -1,5 +1,5 @@
-import { type Pulse, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
-import { DIRECTORY, partitionOf, TRIES } from './council.ts'
+import { mayBeMissed, type Pulse, SENDING_SECONDS, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
+import { change, DIRECTORY, partitionOf } from './council.ts'
 import type { Services } from './services.ts'
 
 /** When the clock has something to do for a pulse: its close, its count, the message about its result, a last sweep. */
@@ -15,9 +15,12 @@ export function dueAt(pulse: Pulse): string | undefined {
   }
 }
 
-/** When the channel is to be told; undefined when it was. */
-export const announceAt = (pulse: Pulse): string | undefined =>
-  pulse.announced === 'no' ? (pulse.announceAfter ?? pulse.closedAt) : undefined
+/** When the channel is to be told, or a post that never ended is given up; undefined when neither is to come. */
+export function announceAt(pulse: Pulse): string | undefined {
+  if (pulse.announced === 'no') return pulse.announceAfter ?? pulse.closedAt
+  if (pulse.announced !== 'sending') return undefined
+  return after(pulse.sendingSince ?? (pulse.closedAt as string), SENDING_SECONDS)
+}
 
 /** When the responses of a closed pulse are destroyed once more; undefined when they were. */
 export const sweepAt = ({ swept, closedAt }: Pulse): string | undefined =>
@@ -26,21 +29,25 @@ export const sweepAt = ({ swept, closedAt }: Pulse): string | undefined =>
 const after = (instant: string, seconds: number): string => new Date(Date.parse(instant) + seconds * 1000).toISOString()
 
 /**
- * Works out anew when a council is next due. Derived from its pulses, so it is safe to repeat. The pulses are read
+ * Works out anew when a council is next due, and how many of its results may be missed. Derived from its pulses, so it is safe to repeat. The pulses are read
  * after the version that is written over: a pulse started in between is either seen here or wins.
  */
-export async function setNextDue({ store }: Pick<Services, 'store'>, council: string): Promise<void> {
-  for (let left = TRIES; left > 0; left -= 1) {
-    const was = await store.read(DIRECTORY, 'council', council)
-    if (!was) return
-    const pulses = await store.list(partitionOf(council), 'pulse')
-    const next = pulses.flatMap(({ value }) => dueAt(value) ?? []).sort()[0]
-    const { nextDue, ...rest } = was.value
-    if (nextDue === next) return
-    const value = next === undefined ? rest : { ...rest, nextDue: next }
-    if ((await store.write(DIRECTORY, 'council', council, value, was.version)) === 'written') return
-  }
-  throw new Error(`Too many others were changing council ${council} at the same moment.`)
+export async function setNextDue(services: Pick<Services, 'store'>, council: string): Promise<void> {
+  await change(services, [DIRECTORY, 'council', council], async was => {
+    if (!was) return undefined
+    const pulses = (await services.store.list(partitionOf(council), 'pulse')).map(({ value }) => value)
+    const next = pulses.flatMap(pulse => dueAt(pulse) ?? []).sort()[0]
+    const missed = pulses.filter(mayBeMissed).length
+    const { nextDue, missed: before = 0, ...rest } = was
+    if (nextDue === next && before === missed) return undefined
+    return { ...rest, ...(next !== undefined && { nextDue: next }), ...(missed > 0 && { missed }) }
+  })
+}
+
+/** How many results may not have reached their channel, in all councils. Stands on /ready. */
+export async function missedResults({ store }: Pick<Services, 'store'>): Promise<number> {
+  const councils = await store.list(DIRECTORY, 'council')
+  return councils.reduce((sum, { value }) => sum + (value.missed ?? 0), 0)
 }
 
 /** For the start of a process: one that ended between two writes may have left a council without its next time. */

@@ -9,7 +9,8 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { startMessage } from '#shared/messages/startMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Place, Sent } from '#shared/platform.ts'
-import { audit, change, channelFor, isLead, keepChannel, partitionOf } from './council.ts'
+import { channelOf, forgetChannel, useChannel } from './channel.ts'
+import { audit, change, isLead, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { frameworkInForce, isInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
@@ -51,9 +52,9 @@ export async function openPulse(
   const pulses = await pulsesOf(services, arrival.who.council)
   const open = pulses.find(({ state }) => state === 'open')
   if (open) return openAlready(open)
-  const channel = await channelFor(services, arrival)
+  const channel = arrival.place.kind === 'channel' ? arrival.place : await channelOf(services, arrival.who.council)
   if (!channel) return refusalMessage({ because: 'no channel' })
-  await keepChannel(services, arrival.who.council, channel)
+  await useChannel(services, arrival.who.council, channel)
 
   // The number makes the id: of two who start at the same moment, or a button pressed twice, one finds it taken.
   const id = `${arrival.who.council}-${pulses.length + 1}`
@@ -110,6 +111,7 @@ async function postPulse(services: Services, council: string, pulse: Pulse, chan
     const shown = { answered: 0, at: services.now().toISOString() }
     await change(services, [partitionOf(council), 'pulse', pulse.id], was => was && { ...was, posted, shown })
   }
+  if (sent.sent === 'gone') await forgetChannel(services, council, channel)
   return sent
 }
 

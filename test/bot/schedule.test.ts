@@ -113,6 +113,16 @@ describe('the schedule', () => {
     assert.equal(lines.length, errors)
   })
 
+  it('warns of a result that may not have arrived, and does not try again', async () => {
+    const pulse = await stage.start()
+    stage.clock.set(pulse.closesAt)
+    stage.platform.answerNext({ sent: 'uncertain' }, { sent: 'uncertain' })
+    await schedule.start(stage.services)
+    await pass(130, 2)
+    assert.equal(lines.length, 1)
+    assert.match(lines[0] ?? '', /"level":"warn".*The result of pulse wexcombe-1 may not have arrived/)
+  })
+
   it('brings a posted count up to date soon, then at most once a minute', async () => {
     const pulse = await stage.start()
     await schedule.start(stage.services)

@@ -164,7 +164,7 @@ describe('closing a pulse', () => {
     await empty.store.close()
   })
 
-  it('in one council is not held up by a fault in another', async () => {
+  it('in one council is not held up by a fault in another, such as a result that is lost', async () => {
     const other = { id: 'aldermere', name: 'Aldermere' }
     await stage.store.write(
       'directory',
@@ -176,9 +176,9 @@ describe('closing a pulse', () => {
     const broken: Pulse = {
       ...pulse,
       id: 'aldermere-1',
-      place: 'not sealed by us',
-      state: 'closing',
-      closingAt: '2026-11-24T09:00:00.000Z',
+      state: 'closed',
+      closedAt: '2026-11-24T09:00:00.000Z',
+      announced: 'no',
     }
     await stage.store.write(`council:${other.id}`, 'pulse', broken.id, broken, 'nothing')
     await assert.rejects(stage.close(pulse), { message: /could not be done/ })

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Pulse } from '#shared/domain/pulse.ts'
+import { channelOf } from '#shared/journeys/channel.ts'
 import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
-import { nextDue } from '#shared/journeys/due.ts'
+import { missedResults, nextDue } from '#shared/journeys/due.ts'
+import { createKeys } from '../../../bot/keys.ts'
 import { CHANNEL, COUNCIL, type Stage, setUp } from '../../setUp.ts'
 
 const stored = async ({ store }: Stage, { id }: Pulse) =>
@@ -54,11 +56,66 @@ describe('closing a pulse when the channel cannot be reached', () => {
   it('gives up on a place that is gone, and keeps the result', async () => {
     stage.platform.answerNext({ sent: 'gone' }, { sent: 'gone' })
     await stage.close(pulse)
-    assert.equal(await announced(), 'uncertain')
+    assert.equal(await announced(), 'gone')
+    assert.equal(await missedResults(stage.services), 1)
+    const council = await stage.store.read('directory', 'council', COUNCIL.id)
+    assert.equal(council?.value.channel, undefined)
     assert.equal((await stage.store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value.answered, 12)
     stage.clock.advance(60)
     await stage.runClock()
     assert.equal(await nextDue(stage.services), undefined)
+  })
+
+  it('tells the administrator once of a result that may be missed, with its pulse', async () => {
+    for (const [sent, words] of [
+      ['uncertain', 'may not have arrived in its channel'],
+      ['gone', 'was not posted, because its channel is closed to us'],
+    ] as const) {
+      const other = await setUp()
+      const of = await other.start()
+      await other.ask({ do: 'close-pulse', pulse: of.id })
+      other.clock.advance(5)
+      other.platform.answerNext({ sent: 'uncertain' }, { sent })
+      const notes: string[] = []
+      for (let hours = 0; hours < 3; hours += 1) {
+        await closeDuePulses(other.services, text => notes.push(text))
+        other.clock.advance(3600)
+      }
+      assert.deepEqual(notes, [`The result of pulse ${of.id} ${words}.`])
+      assert.equal(await missedResults(other.services), 1)
+      await other.store.close()
+    }
+  })
+
+  it('calls a post uncertain that has no end after two minutes', async () => {
+    stage.platform.answerNext({ sent: 'uncertain' }, new Error('The process was killed.'))
+    await assert.rejects(stage.close(pulse))
+    stage.clock.advance(119)
+    await stage.runClock()
+    assert.equal(await announced(), 'sending')
+    assert.equal(await missedResults(stage.services), 0)
+    stage.clock.advance(1)
+    await stage.runClock()
+    assert.equal(await announced(), 'uncertain')
+    assert.equal(await missedResults(stage.services), 1)
+    assert.equal(await nextDue(stage.services), undefined)
+    assert.equal(stage.platform.in(CHANNEL).length, 1)
+  })
+
+  it('goes on without the channel when the master secret was changed, and says so once', async () => {
+    const services = { ...stage.services, keys: createKeys('another master secret, long enough as well') }
+    await refreshCount(services, COUNCIL.id, pulse.id)
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    const notes: string[] = []
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      stage.clock.advance(60)
+      await closeDuePulses(services, text => notes.push(text))
+    }
+    assert.equal(await announced(), 'gone')
+    assert.equal(notes.length, 1)
+    assert.equal(await nextDue(services), undefined)
+    assert.equal((await stage.store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value.answered, 12)
+    assert.equal(await channelOf(services, COUNCIL.id), undefined)
   })
 
   it('still posts the result when the old message could not be updated', async () => {
