@@ -33,8 +33,8 @@ export interface Pulse {
   readonly sendingSince?: string
   /** Not before this instant: the platform asked us to wait. */
   readonly announceAfter?: string
-  /** The count that the posted message shows, and when it was shown; gone when the pulse closes. */
-  readonly shown?: { readonly answered: number; readonly at: string }
+  /** The count that the posted message shows; gone when the pulse closes. */
+  readonly shown?: { readonly answered: number }
 }
 
 export type PulseState = 'open' | 'closing' | 'closed'

@@ -40,8 +40,7 @@ async function beginClosing(services: Services, council: string, id: string): Pr
   await change(services, [partitionOf(council), 'pulse', id], was => {
     wasOpen = was?.state === 'open'
     if (was?.state !== 'open') return undefined
-    // When the count was last shown tells about when somebody answered. Dropped now, so that removing the responses
-    // wipes what was overwritten too.
+    // What the posted message shows from now on is the count at the close.
     const { shown: _, ...rest } = was
     return { ...rest, state: 'closing' }
   })
@@ -151,9 +150,11 @@ export async function refreshCount(services: Services, council: string, id: stri
   if (!posted) return
   const message = pulseMessage(await frameworkInForce(services), found.value, answered)
   const sent = await services.platform(posted.place.platform)?.update(posted, message)
+  if (sent?.sent === 'later') services.countChanged({ council, pulse: id })
   if (sent?.sent !== 'yes') return
-  const shown = { answered, at: services.now().toISOString() }
-  const stands = await change(services, key, was => (was?.state === 'open' ? { ...was, shown } : undefined))
+  const stands = await change(services, key, was =>
+    was?.state === 'open' ? { ...was, shown: { answered } } : undefined,
+  )
   // It closed while the count was on its way, which may have arrived last: a closed pulse must not look open.
   if (stands?.state === 'closed') await showClosed(services, stands)
 }

@@ -108,8 +108,11 @@ async function postPulse(services: Services, council: string, pulse: Pulse, chan
   }
   if (sent.sent === 'yes') {
     const posted = services.keys.seal(JSON.stringify(sent.posted))
-    const shown = { answered: 0, at: services.now().toISOString() }
-    await change(services, [partitionOf(council), 'pulse', pulse.id], was => was && { ...was, posted, shown })
+    await change(
+      services,
+      [partitionOf(council), 'pulse', pulse.id],
+      was => was && { ...was, posted, shown: { answered: 0 } },
+    )
   }
   if (sent.sent === 'gone') await forgetChannel(services, council, channel)
   return sent

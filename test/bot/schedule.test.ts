@@ -168,6 +168,19 @@ describe('the schedule', () => {
     assert.equal(shownCount(), '1 of 12 have answered')
   })
 
+  it('comes back to a count that the platform put off, though nobody answers any more', async () => {
+    const pulse = await stage.start()
+    const services = { ...stage.services, countChanged: schedule.countChanged }
+    await schedule.start(services)
+    await stage.answer(stage.person(1), pulse, 'mature')
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
+    schedule.countChanged({ council: COUNCIL.id, pulse: pulse.id })
+    await pass(2)
+    assert.equal(shownCount(), '0 of 12 have answered')
+    await pass(62, 2)
+    assert.equal(shownCount(), '1 of 12 have answered')
+  })
+
   it('does nothing more once it was stopped', async () => {
     const pulse = await stage.start()
     await schedule.start(stage.services)

@@ -172,6 +172,8 @@ describe('the count on the posted message', () => {
     stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
     await refreshCount(stage.services, COUNCIL.id, pulse.id)
     assert.equal((await stored(stage, pulse)).shown?.answered, 0)
+    const said = { council: COUNCIL.id, pulse: pulse.id }
+    assert.deepEqual(stage.counted, [said, said])
     await refreshCount(stage.services, COUNCIL.id, pulse.id)
     assert.equal((await stored(stage, pulse)).shown?.answered, 1)
     await stage.store.close()
