@@ -19,6 +19,8 @@ import type { Arrival, Services } from './services.ts'
 const OPEN_FOR = [3, 5, 10] as const
 const CLOSING_HOUR = 16
 
+const isLength = (days: number): boolean => OPEN_FOR.some(each => each === days)
+
 const closesAt = (now: Date, days: number): string =>
   londonInstant(addWorkingDays(londonClock(now).day, days), CLOSING_HOUR).toISOString()
 
@@ -48,6 +50,7 @@ export async function openPulse(
   const { least, most } = AREAS_ASKED
   if (areas.length < least || areas.length > most)
     return refusalMessage({ because: 'wrong number of areas', least, most, chosen: areas.length })
+  if (!isLength(intent.days)) return refusalMessage({ because: 'no such length', days: OPEN_FOR })
   if (!areas.every(area => isInForce(services.framework, area))) return refusalMessage({ because: 'no such area' })
   const pulses = await pulsesOf(services, arrival.who.council)
   const open = pulses.find(({ state }) => state === 'open')
@@ -83,7 +86,7 @@ async function draft(
     areas: inOrder.map(area => area.id),
     framework: { id, revision },
     opensAt: now.toISOString(),
-    closesAt: closesAt(now, OPEN_FOR.find(each => each === days) ?? 5),
+    closesAt: closesAt(now, days),
     state: 'open',
     asked: members?.length ?? 0,
     minimumGroup: MINIMUM_GROUP,

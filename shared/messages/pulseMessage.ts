@@ -11,11 +11,12 @@ export const HOW_PROTECTED: Button = {
   opens: true,
 }
 
-/** "7 of 12 have answered": all that leaves an open pulse. */
-export const progress = (pulse: Pulse, answered: number): string =>
-  pulse.asked > 0
-    ? `${answered} of ${Math.max(pulse.asked, answered)} have answered`
-    : `${countOf(answered, 'person has', 'people have')} answered`
+/** "7 of 12 have answered": all that leaves an open pulse. Somebody who joined the channel later may answer as well. */
+export function progress({ asked }: Pulse, answered: number): string {
+  if (asked > 0 && answered <= asked) return `${answered} of ${asked} have answered`
+  const have = `${countOf(answered, 'person has', 'people have')} answered`
+  return asked > 0 ? `${have}; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : have
+}
 
 /** The pulse in its channel: what it is about, until when, and the way to the form. */
 export function pulseMessage(framework: Framework, pulse: Pulse, answered: number): Message {

@@ -1,5 +1,6 @@
 import { compose, text } from './compose.ts'
 import type { Button, Message } from './message.ts'
+import { listInWords } from './words.ts'
 
 /** The rules that a person can meet. Anything else is a fault of ours, and throws. */
 export type Refusal =
@@ -19,6 +20,7 @@ export type Refusal =
       readonly most: number
       readonly chosen: number
     }
+  | { readonly because: 'no such length'; readonly days: readonly number[] }
   | { readonly because: 'no channel' }
   | { readonly because: 'not posted' }
   | { readonly because: 'leads only'; readonly doing: string }
@@ -59,6 +61,8 @@ function sentence(refusal: Refusal): string {
       return `A pulse is open until ${refusal.until}. One at a time keeps it short for people: start the next when this one has closed.`
     case 'wrong number of areas':
       return `A pulse asks about ${refusal.least} to ${refusal.most} areas, and you chose ${refusal.chosen}. Change the areas and press "Start pulse" again.`
+    case 'no such length':
+      return `A pulse stays open for ${listInWords(refusal.days.map(String), 'or')} working days, so nothing was started. Choose one of these and press "Start pulse" again.`
     case 'no channel':
       return "We don't know which channel to post in yet. Add Council Pulse to a channel, or start the pulse from the channel where it should go."
     case 'not posted':

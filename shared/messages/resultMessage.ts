@@ -66,9 +66,9 @@ function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId
 }
 
 const answeredInWords = ({ asked, answered }: Result): string =>
-  asked > 0
-    ? `${answered} of ${countOf(Math.max(asked, answered), 'person', 'people')} answered.`
-    : `${countOf(answered, 'person', 'people')} answered.`
+  asked > 0 && answered <= asked
+    ? `${answered} of ${countOf(asked, 'person', 'people')} answered.`
+    : `${countOf(answered, 'person', 'people')} answered${asked > 0 ? `; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : ''}.`
 
 /** "People see us at Mature, 3 of 5. Most people see this alike. 1 level to your target." */
 export function releasedInWords(framework: Framework, released: ReleasedArea, position: Position | undefined): string {

@@ -65,11 +65,11 @@ describe('starting a pulse', () => {
   it('closes at 4pm in London on the working day chosen, over weekends, Christmas and the change of the clock', async () => {
     const closes: readonly (readonly [string, number, string])[] = [
       ['2026-11-24T10:00:00Z', 3, '2026-11-27T16:00:00.000Z'],
+      ['2026-11-24T10:00:00Z', 5, '2026-12-01T16:00:00.000Z'],
       ['2026-11-24T10:00:00Z', 10, '2026-12-08T16:00:00.000Z'],
       ['2026-12-23T17:30:00Z', 3, '2026-12-30T16:00:00.000Z'],
       ['2026-03-26T09:00:00Z', 3, '2026-03-31T15:00:00.000Z'],
       ['2026-07-01T23:30:00Z', 3, '2026-07-07T15:00:00.000Z'],
-      ['2026-11-24T10:00:00Z', 4, '2026-12-01T16:00:00.000Z'],
     ]
     for (const [now, days, closesAt] of closes) {
       const other = await setUp({ at: now })
@@ -84,6 +84,11 @@ describe('starting a pulse', () => {
     await refused(stage, open({ areas: ['buying', 'buying', 'sharing'] }), /you chose 2/)
     const six = ['listening', 'planning', 'buying', 'checking', 'sharing', 'using-tools']
     await refused(stage, open({ areas: six }), /you chose 6/)
+  })
+
+  it('stays open for 3, 5 or 10 working days, and never for another time than was asked', async () => {
+    for (const days of [1, 4, 6, 11, 60])
+      await refused(stage, open({ days }), /stays open for 3, 5 or 10 working days, so nothing was started/)
   })
 
   it('refuses an area that nobody knows, or that was retired', async () => {

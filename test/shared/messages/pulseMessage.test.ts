@@ -48,7 +48,9 @@ describe('the messages of a pulse', () => {
   })
 
   it('count people well when more answered than were asked, or when nobody knows how many were', () => {
-    assert.equal(progress(pulse, 13), '13 of 13 have answered')
+    assert.equal(progress(pulse, 12), '12 of 12 have answered')
+    assert.equal(progress({ ...pulse, asked: 5 }, 9), '9 people have answered; 5 were asked')
+    assert.equal(progress({ ...pulse, asked: 1 }, 2), '2 people have answered; 1 was asked')
     assert.equal(progress({ ...pulse, asked: 0 }, 1), '1 person has answered')
     assert.equal(progress({ ...pulse, asked: 0 }, 2), '2 people have answered')
   })

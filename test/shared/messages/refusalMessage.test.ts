@@ -15,6 +15,7 @@ const REFUSALS: { readonly [B in Refusal['because']]: Extract<Refusal, { because
   'closed meanwhile': { because: 'closed meanwhile' },
   'pulse open already': { because: 'pulse open already', until: 'Friday 4 December at 4pm', pulse: 'p-1' },
   'wrong number of areas': { because: 'wrong number of areas', least: 3, most: 5, chosen: 6 },
+  'no such length': { because: 'no such length', days: [3, 5, 10] },
   'no channel': { because: 'no channel' },
   'not posted': { because: 'not posted' },
   'leads only': { because: 'leads only', doing: 'start a pulse' },
