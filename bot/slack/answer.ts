@@ -60,7 +60,8 @@ export async function answer(
       const drawn = draw(message)
       const place = { replace_original: completes && back.own, ...(back.thread && { thread_ts: back.thread }) }
       const said = await respond(back.url, { response_type: 'ephemeral', ...drawn, ...place })
-      if (said.how === 'done') return said
+      // What may have arrived is not said a second time.
+      if (said.how === 'done' || said.how === 'uncertain') return said
       const thread = back.thread ? { thread_ts: back.thread } : {}
       return send.call(bot, 'chat.postEphemeral', { ...asArguments(back.channel, drawn), ...thread, user })
     }

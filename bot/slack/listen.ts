@@ -56,9 +56,10 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
     const facts = { ...(intent && { intent: intent.do }), to: arrived.back.to }
     try {
       const outcome = await answer(options, arrived, message, intent, ack)
+      if (outcome.how === 'refused') throw new Error(`Slack refused an answer: ${outcome.code}`)
       if (outcome.how !== 'done') log.warn('An answer did not arrive', { ...facts, how: outcome.how })
     } catch (error) {
-      const reference = log.error('An answer could not be drawn', error, facts)
+      const reference = log.error('An answer could not be shown', error, facts)
       await answer(options, arrived, somethingWentWrong(reference), undefined, ack).catch(() => undefined)
     }
   }

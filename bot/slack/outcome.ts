@@ -70,7 +70,8 @@ export function outcomeOfFault(fault: unknown): Outcome {
   throw fault
 }
 
-function outcomeOfStatus(status: number, retryAfter: string | undefined): Outcome {
+/** What a status means that has no words of Slack's beside it. */
+export function outcomeOfStatus(status: number, retryAfter?: string): Outcome {
   if (status === 429 || (status === 503 && retryAfter !== undefined)) return later(Number(retryAfter))
   if (status === 401) return { how: 'unauthorized' }
   if (status === 403 || status === 404) return { how: 'gone' }

@@ -1,6 +1,7 @@
 import { OPEN } from './actions.ts'
 import { type Arrived, arrivedBy, type Back, type Deed, isStamp, type Request } from './arrival.ts'
 import { isRecord, readCarried, readClick, readForm, readInputs } from './click.ts'
+import { commandOf } from './commands.ts'
 import { isChannel, isUser } from './person.ts'
 import { spoken } from './spoken.ts'
 import { ASK } from './view.ts'
@@ -33,11 +34,12 @@ export function readPress(request: Request): Arrived | 'other' | undefined {
   const ours = channel.startsWith('D') ? user : channel
   if (id.startsWith(OPEN)) return arrivedBy(request, user, ours, did, { to: 'modal', trigger, channel: ours }, stamp)
   const message = isStamp(container['message_ts']) ? container['message_ts'] : undefined
-  if (channel.startsWith('D') && !own)
-    return arrivedBy(request, user, user, did, { to: 'chat', channel, ...(message && { message }) }, stamp)
-  const url = typeof body['response_url'] === 'string' ? body['response_url'] : ''
   const thread = isStamp(container['thread_ts']) ? container['thread_ts'] : undefined
-  return arrivedBy(request, user, ours, did, { to: 'beside', url, own, channel, ...(thread && { thread }) }, stamp)
+  const there = { channel, ...(thread && { thread }) }
+  if (channel.startsWith('D') && !own)
+    return arrivedBy(request, user, user, did, { to: 'chat', ...there, ...(message && { message }) }, stamp)
+  const url = typeof body['response_url'] === 'string' ? body['response_url'] : ''
+  return arrivedBy(request, user, ours, did, { to: 'beside', url, own, ...there }, stamp)
 }
 
 interface Press {
@@ -73,7 +75,10 @@ export function readCommand(request: Request): Arrived | undefined {
   if (!isUser(user) || !isChannel(channel) || typeof text !== 'string' || typeof trigger !== 'string') return undefined
   if (typeof command !== 'string') return undefined
   const said = spoken(text, request.bot.user)
-  const ours = channel.startsWith('D') || said === 'connect' ? user : channel
+  const named = commandOf(said)
+  // Its answer is for one person alone, and so is what is said once the code was used.
+  const theirs = typeof named === 'object' && named.do === 'connect-excel'
+  const ours = channel.startsWith('D') || theirs ? user : channel
   return arrivedBy(
     request,
     user,

@@ -1,5 +1,5 @@
 import type { Respond } from './answer.ts'
-import { outcomeOfCode } from './outcome.ts'
+import { outcomeOfStatus } from './outcome.ts'
 
 const SLACK = 'https://hooks.slack.com'
 
@@ -22,7 +22,9 @@ export function responder({ apiUrl, within = 5_000 }: { readonly apiUrl: string;
         body: JSON.stringify(body),
       })
       await answer.body?.cancel()
-      return answer.ok ? { how: 'done', body: {} } : outcomeOfCode(`status ${answer.status}`)
+      return answer.ok
+        ? { how: 'done', body: {} }
+        : outcomeOfStatus(answer.status, answer.headers.get('retry-after') ?? undefined)
     } catch {
       return { how: 'uncertain' }
     }

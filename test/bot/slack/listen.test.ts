@@ -166,63 +166,6 @@ describe('the Slack edge hears', () => {
     })
   })
 
-  describe('a command', () => {
-    const answered = async (words: string) => {
-      const { status, body } = await world.client.command(ADA, CHANNEL, words)
-      assert.equal(status, 200)
-      return body as { response_type: string; text: string; blocks: object[] }
-    }
-
-    it('is answered below it, for this person alone', async () => {
-      const { response_type, text: words, blocks } = await answered('results')
-      assert.deepEqual([response_type, words, blocks.length], ['ephemeral', 'Answered', 1])
-      assert.deepEqual(last().intent, { do: 'our-result', areas: [], levels: [] })
-      assert.deepEqual(last().arrival.who.name, 'ada')
-    })
-
-    it('has a word for each thing, help for none, and takes any question', async () => {
-      const asks = ['', 'help', 'Results', 'start', 'targets', 'connect', 'social value']
-      for (const words of asks) await answered(words)
-      assert.deepEqual(
-        world.handled.map(each => each.intent.do),
-        ['help', 'help', 'our-result', 'start-pulse', 'our-target', 'connect-excel', 'describe-area'],
-      )
-      assert.deepEqual(
-        world.handled.map(each => each.arrival.place.kind),
-        [...Array(5).fill('channel'), 'personal', 'channel'],
-      )
-    })
-
-    it('to answer opens the form of the open pulse', async () => {
-      world.set.message = {
-        ...text('Form'),
-        parts: [{ part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 }],
-        buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} } }],
-      }
-      assert.deepEqual(await world.client.command(ADA, CHANNEL, 'answer'), OK)
-      assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })
-      assert.equal(world.api.book.views(ADA).length, 1)
-    })
-
-    it('to answer says so when nothing is open', async () => {
-      world.set.open = undefined
-      assert.match((await answered('answer')).text, /No pulse is open/)
-      assert.deepEqual(world.handled, [])
-    })
-
-    it('in a chat between two people answers there, and keeps its place in their own chat with the bot', async () => {
-      const { body } = await world.client.command(ADA, 'D0OTHER', 'help')
-      assert.equal((body as { text: string }).text, 'Answered')
-      assert.equal(JSON.parse(last().arrival.place.address).channel, ADA)
-    })
-  })
-
-  it('a shortcut that opens the form, wherever somebody is', async () => {
-    assert.deepEqual(await world.client.shortcut(ADA, 'answer'), OK)
-    assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })
-    assert.equal(world.api.book.views(ADA)[0]?.type, 'modal')
-  })
-
   it('that it was brought into a channel, and welcomes there', async () => {
     await world.client.invite(ADA, CHANNEL)
     assert.deepEqual(last().intent, { do: 'welcome' })
@@ -233,26 +176,5 @@ describe('the Slack edge hears', () => {
     )
     await world.client.event({ type: 'member_joined_channel', user: BEN, channel: CHANNEL, inviter: ADA })
     assert.equal(world.handled.length, 1)
-  })
-
-  describe('App Home', () => {
-    it('being opened, and shows what can be asked, where the council stands, and a field to ask in', async () => {
-      await world.client.openHome(ADA)
-      assert.deepEqual(
-        world.handled.map(each => each.intent.do),
-        ['help', 'our-result'],
-      )
-      const home = world.api.book.home(ADA) as { type: string; blocks: { type: string }[] }
-      assert.equal(home.type, 'home')
-      assert.ok(home.blocks.some(each => each.type === 'input'))
-    })
-
-    it('being asked a question, and answers it in a modal', async () => {
-      await world.client.openHome(ADA)
-      const home = world.api.book.home(ADA) as { blocks: object[] }
-      await world.client.press(ADA, { home: true }, world.button(home.blocks, 'Ask'), { ask: 'social value' })
-      assert.deepEqual(last().intent, asked('social-value'))
-      assert.equal(world.api.book.views(ADA).length, 1)
-    })
   })
 })

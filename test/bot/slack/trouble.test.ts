@@ -99,6 +99,22 @@ describe('the Slack edge in trouble', () => {
     assert.deepEqual(said(), ['Answered'])
   })
 
+  it('says nothing twice beside a message either', async () => {
+    const drawn = draw({ ...text('x'), buttons: [{ label: 'Help', intent: { do: 'help', areas: [], levels: [] } }] })
+    const { ts } = world.api.book.post(CHANNEL, { user: world.api.botUser, ...drawn })
+    await world.client.say(ADA, 'hello')
+    world.api.faults.push({ resetAfter: true })
+    await world.client.press(ADA, { channel: CHANNEL, ts }, world.button(drawn.blocks, 'Help'))
+    assert.deepEqual(said(CHANNEL), ['x', 'Answered'])
+  })
+
+  it('tells the person when Slack refuses what we drew', async () => {
+    world.api.faults.push({ error: 'invalid_blocks', method: 'chat.postMessage' })
+    await world.client.say(ADA, 'hello')
+    assert.match(said().join(), /Something went wrong on our side \(reference/)
+    assert.match(world.log.join(), /invalid_blocks/)
+  })
+
   it('shows a form below the command when its modal does not open', async () => {
     world.api.faults.push({ error: 'expired_trigger_id', method: 'views.open' })
     await openForm()
