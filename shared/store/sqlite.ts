@@ -5,6 +5,9 @@ import { openFile } from './sqliteFile.ts'
 import { groupCommit } from './sqliteQueue.ts'
 import type { Documents, Kind, Store, Stored } from './store.ts'
 
+/** What people answered: of that no byte may stay. Wiping writes the whole file anew, so nothing else asks for it. */
+const ERASED: ReadonlySet<Kind> = new Set<Kind>(['response'])
+
 export interface SqliteOptions {
   /** The most pages of 4 KiB that the file may grow to. Missing: as large as the disk. */
   readonly maxPages?: number
@@ -53,7 +56,7 @@ export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
       }),
     remove: (partition, kind, id) =>
       look(async () => {
-        await queue.add({ erases: true, run: () => remove.run(partition, kind, id).changes > 0 })
+        await queue.add({ erases: ERASED.has(kind), run: () => remove.run(partition, kind, id).changes > 0 })
       }),
     async close() {
       if (closed) return

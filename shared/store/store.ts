@@ -61,8 +61,9 @@ export interface Store {
     over: string | 'nothing',
   ): Promise<'written' | 'conflict'>
   /**
-   * Removes what is there and does not mind what is not; afterwards no byte of it is left in the store's files.
-   * Remove many at once rather than one by one: wiping takes as long for one as for all.
+   * Removes what is there and does not mind what is not. After a `response`, no byte of it is left in the store's
+   * files, nor of anything that was removed or overwritten before; other kinds may leave traces until then. Remove
+   * many responses at once rather than one by one: wiping takes as long for one as for all.
    */
   remove(partition: string, kind: Kind, id: string): Promise<void>
   /** Saves what still waits. */

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
 
-describe("the embedded store's removal", () => {
+describe("the embedded store's removal of responses", () => {
   let folder: string
   let file: string
   let store: Store
@@ -21,9 +21,10 @@ describe("the embedded store's removal", () => {
     rmSync(folder, { recursive: true })
   })
 
-  const put = (id: string, council: string, over = 'nothing') => store.write('p', 'tenant', id, { council }, over)
-  const remove = (id: string) => store.remove('p', 'tenant', id)
-  const version = async (id: string) => (await store.read('p', 'tenant', id))?.version ?? 'none'
+  const put = (id: string, said: string, over = 'nothing') =>
+    store.write('p', 'response', id, { levels: { area: said }, answeredAt: '2026-11-24T09:00:00.000Z' }, over)
+  const remove = (id: string) => store.remove('p', 'response', id)
+  const version = async (id: string) => (await store.read('p', 'response', id))?.version ?? 'none'
   /** Every word of this form in the bytes of the file, its log and its index. */
   const words = (form: RegExp) => {
     const bytes = Buffer.concat(readdirSync(folder).map(name => readFileSync(join(folder, name)))).toString('latin1')
@@ -72,6 +73,18 @@ describe("the embedded store's removal", () => {
     )
   })
 
+  it('of anything else does not write the file anew, and the next response wipes its traces too', async () => {
+    await put('answer', 'x')
+    await store.write('p', 'tenant', 'secret-id-', { council: 'secret-value-'.repeat(700) }, 'nothing')
+    const { mtimeMs, size } = statSync(file)
+    await store.remove('p', 'tenant', 'secret-id-')
+    assert.equal(await store.read('p', 'tenant', 'secret-id-'), undefined)
+    assert.deepEqual([statSync(file).mtimeMs, statSync(file).size], [mtimeMs, size])
+    assert.ok(words(SECRET).size > 0, 'nothing was written anew')
+    await remove('answer')
+    assert.deepEqual(words(SECRET), new Set())
+  })
+
   it('writes the file anew only when something was removed', async () => {
     await put('x', 'x')
     await remove('x')
@@ -86,7 +99,7 @@ describe("the embedded store's removal", () => {
     other.exec('BEGIN')
     other.prepare('SELECT count(*) FROM document').get()
     await assert.rejects(remove('secret-id-'), /is in use by another program/)
-    assert.equal(await store.read('p', 'tenant', 'secret-id-'), undefined)
+    assert.equal(await store.read('p', 'response', 'secret-id-'), undefined)
     assert.ok(words(SECRET).size > 0, 'the old bytes are still there, so it was right to refuse')
     other.close()
     await remove('secret-id-')
