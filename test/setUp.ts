@@ -120,7 +120,7 @@ function acts(services: Services, time: Clock, people: readonly Asker[]) {
       return ask({ do: 'answer', pulse: pulse.id, levels }, who)
     },
     async close(pulse: Pulse): Promise<Result> {
-      await ask({ do: 'close-pulse', pulse: pulse.id })
+      await ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
       time.advance(SETTLE_SECONDS)
       await runClock()
       return (await services.store.read(`council:${COUNCIL.id}`, 'result', pulse.id))?.value as Result

@@ -53,7 +53,8 @@ export type Intent =
       readonly levels: Readonly<Record<AreaId, LevelId | typeof DONT_KNOW>>
       readonly role?: RoleId
     }
-  | { readonly do: 'close-pulse'; readonly pulse: string }
+  /** Asks first; `sure` says that it was asked, and what the lead said. */
+  | { readonly do: 'close-pulse'; readonly pulse: string; readonly sure?: boolean }
   | { readonly do: 'show-result'; readonly pulse: string; readonly area?: AreaId }
   | { readonly do: 'edit-position'; readonly area: AreaId }
   | {

@@ -33,8 +33,12 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
     case 'open-pulse':
       return readOpenPulse(button, inputs)
     case 'open-form':
-    case 'close-pulse':
       return withId(own(button, 'pulse'), pulse => ({ do: verb, pulse }))
+    case 'close-pulse':
+      return withId(own(button, 'pulse'), pulse => {
+        const sure = own(button, 'sure')
+        return { do: verb, pulse, ...(typeof sure === 'boolean' && { sure }) }
+      })
     case 'answer':
       return readAnswer(button, inputs)
     case 'show-result':

@@ -1,8 +1,9 @@
+import type { Intent } from '#shared/domain/intent.ts'
 import { type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
 import { type Result, release } from '#shared/domain/release.ts'
 import { countResponses } from '#shared/domain/result.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { closingMessage, pulseMessage } from '#shared/messages/pulseMessage.ts'
+import { closingMessage, keptOpenMessage, pulseMessage, sureMessage } from '#shared/messages/pulseMessage.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Posted } from '#shared/platform.ts'
@@ -14,8 +15,12 @@ import { frameworkInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
 
-/** The lead ends a pulse now. Answers stop at once; the clock counts a few seconds later. */
-export async function closePulse(services: Services, arrival: Arrival, id: string): Promise<Message> {
+/** The lead ends a pulse now, once asked whether they are sure. Answers stop at once; the clock counts a few seconds later. */
+export async function closePulse(
+  services: Services,
+  arrival: Arrival,
+  { pulse: id, sure }: Omit<Extract<Intent, { do: 'close-pulse' }>, 'do'>,
+): Promise<Message> {
   const { council } = arrival.who
   const found = await services.store.read(partitionOf(council), 'pulse', id)
   if (!found) return refusalMessage({ because: 'no such pulse' })
@@ -23,6 +28,8 @@ export async function closePulse(services: Services, arrival: Arrival, id: strin
   if (found.value.state === 'closed')
     return refusalMessage({ because: 'closed already', when: momentInWords(found.value.closedAt as string), pulse: id })
   if (found.value.state === 'open') {
+    if (sure === undefined) return sureMessage(found.value)
+    if (!sure) return keptOpenMessage(found.value)
     const closed = await beginClosing(services, council, id)
     await setNextDue(services, council)
     if (closed) await audit(services, arrival.who, 'closed a pulse', id)

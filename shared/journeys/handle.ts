@@ -37,7 +37,7 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
     case 'answer':
       return answerPulse(services, arrival, intent)
     case 'close-pulse':
-      return closePulse(services, arrival, intent.pulse)
+      return closePulse(services, arrival, intent)
     case 'show-result':
       return showResult(services, arrival, intent.pulse, intent.area)
     case 'edit-position':

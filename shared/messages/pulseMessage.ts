@@ -123,3 +123,24 @@ export const startedMessage = (pulse: Pulse, arrived: 'yes' | 'no' | 'uncertain'
 
 export const closingMessage = (): Message =>
   compose([text('The pulse takes no more answers. Results come to the channel in a few seconds.')])
+
+/** Asked before a close. The count is the one that the channel shows: a fresher one would tell who has just answered. */
+export const sureMessage = (pulse: Pulse): Message =>
+  compose(
+    [
+      text(
+        `Close now? ${pulse.shown ? `${progress(pulse, pulse.shown.answered)}. ` : ''}Closing can't be undone. ` +
+          `If you keep it open, it closes by itself on ${momentInWords(pulse.closesAt)}.`,
+      ),
+    ],
+    [
+      { label: 'Close the pulse', intent: { do: 'close-pulse', pulse: pulse.id, sure: true }, primary: true },
+      { label: 'Keep it open', intent: { do: 'close-pulse', pulse: pulse.id, sure: false } },
+    ],
+  )
+
+export const keptOpenMessage = (pulse: Pulse): Message =>
+  compose(
+    [text(`The pulse stays open, and closes by itself on ${momentInWords(pulse.closesAt)}.`)],
+    [{ label: 'Close it now', intent: { do: 'close-pulse', pulse: pulse.id } }],
+  )

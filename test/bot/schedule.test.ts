@@ -81,7 +81,7 @@ describe('the schedule', () => {
     await closePulse(
       { ...stage.services, wake: schedule.wake },
       { who: stage.lead, place: CHANNEL, at: stage.clock.now() },
-      pulse.id,
+      { pulse: pulse.id, sure: true },
     )
     await pass(6)
     assert.equal(await state(pulse), 'closed')
@@ -90,7 +90,7 @@ describe('the schedule', () => {
   it('looks again by itself at least every 30 seconds, for what another copy made due', async () => {
     await schedule.start(stage.services)
     const pulse = await stage.start()
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     await pass(36, 2)
     assert.equal(await state(pulse), 'closed')
   })
@@ -203,7 +203,7 @@ describe('the schedule', () => {
       if (call !== 'list' || ++lists > 1) return undefined
       return async () => {
         store.onCall(undefined)
-        await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+        await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
         stage.clock.advance(5)
         schedule.wake()
       }

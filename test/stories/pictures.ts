@@ -47,6 +47,7 @@ try {
 
   await desk.say('start a pulse')
   await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
+  await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
   const result = desk.message('12 of 14 people answered')
   await result.getByRole('button', { name: 'Managing strategic risk' }).click()
   await desk.dialog.getByText('How many people chose each level').waitFor()

@@ -48,6 +48,7 @@ describe('a first pulse, played at the desk', function () {
     await desk.be('Priya Raman')
     await desk.say('start a pulse')
     await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
+    await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
     const result = desk.message('14 of 14 people answered')
     await result.getByText('Developing talent').first().waitFor()
     await result.getByRole('button', { name: 'Managing strategic risk' }).click()

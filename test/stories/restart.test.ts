@@ -63,6 +63,7 @@ describe('the desk, the second time', function () {
     assert.equal(await desk.message('have answered').getByRole('button', { name: 'Answer', exact: true }).count(), 1)
     await desk.say('start a pulse')
     await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
+    await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
     await desk.message('9 of 14 people answered').waitFor()
     await desk.message('Procurement pulse: closed').getByText('9 of 14 have answered').waitFor()
   })

@@ -61,9 +61,9 @@ export function tick(step: Step): void {
 /** Ticks off what a press achieved. */
 export function tickPress({ data }: Pressed, shown: Shown): void {
   if (shown.shows === 'fault') return
-  const did = (data['intent'] as { readonly do?: string } | undefined)?.do
-  if (did === 'answer') tick('answer')
-  if (did === 'close-pulse') tick('close')
+  const intent = data['intent'] as { readonly do?: string; readonly sure?: boolean } | undefined
+  if (intent?.do === 'answer') tick('answer')
+  if (intent?.do === 'close-pulse' && intent.sure) tick('close')
 }
 
 function put(away: boolean): void {

@@ -11,6 +11,8 @@ describe('a click read back into an intent', () => {
     { do: 'open-form', pulse: 'p-1' },
     { do: 'answer', pulse: 'p-1', levels: { a: 'leader', b: 'dont-know' }, role: 'procurement' },
     { do: 'close-pulse', pulse: 'p-1' },
+    { do: 'close-pulse', pulse: 'p-1', sure: true },
+    { do: 'close-pulse', pulse: 'p-1', sure: false },
     { do: 'show-result', pulse: 'p-1' },
     { do: 'show-result', pulse: 'p-1', area: 'a' },
     { do: 'edit-position', area: 'a' },

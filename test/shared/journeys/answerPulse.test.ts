@@ -177,7 +177,7 @@ describe('answering a pulse', () => {
   })
 
   it('takes none while the pulse is closing, nor when it has closed, and says which', async () => {
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     assert.match((await press(all('mature'))).summary, /just stopped taking answers, so yours weren't saved/)
     assert.match((await stage.ask({ do: 'open-form', pulse: pulse.id })).summary, /takes no more answers. Results come/)
     stage.clock.advance(5)
@@ -208,7 +208,7 @@ describe('answering a pulse', () => {
     })
 
     it('does not claim to know of an answer which the count may or may not have seen', async () => {
-      slow(5, () => stage.ask({ do: 'close-pulse', pulse: pulse.id }))
+      slow(5, () => stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true }))
       const said = await press(all('mature'))
       assert.match(said.summary, /closed while we were saving your answers, so we can't tell/)
       assert.deepEqual(stage.counted, [])

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import type { Intent } from '#shared/domain/intent.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import { closeDuePulses } from '#shared/journeys/closePulse.ts'
 import { nextDue, oldestDue, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
 import { readReport } from '#shared/journeys/report.ts'
+import { sureMessage } from '#shared/messages/pulseMessage.ts'
 import { AREAS, CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
 
 const stored = async ({ store }: Stage, { id }: Pulse) =>
@@ -45,7 +47,7 @@ describe('closing a pulse', () => {
 
   it('counts into a released result, destroys the responses, and tells the channel', async () => {
     const woken = stage.woken()
-    assert.match((await stage.ask({ do: 'close-pulse', pulse: pulse.id })).summary, /takes no more answers/)
+    assert.match((await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })).summary, /takes no more answers/)
     assert.equal(stage.woken(), woken + 1)
     const audit = await stage.store.list(`council:${COUNCIL.id}`, 'audit')
     assert.equal(audit.filter(({ value }) => value.did === 'closed a pulse' && value.about === pulse.id).length, 1)
@@ -70,8 +72,34 @@ describe('closing a pulse', () => {
     assert.deepEqual({ state, announced, answered }, { state: 'closed', announced: 'yes', answered: 12 })
   })
 
+  it('is asked about first, and goes on when the lead would rather keep it open', async () => {
+    const asked = await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    assert.match(
+      asked.summary,
+      /^Close now\? 0 of 12 have answered\. Closing can't be undone\. .* on Tuesday 1 December/,
+    )
+    assert.deepEqual(
+      asked.buttons.map(({ label }) => label),
+      ['Close the pulse', 'Keep it open'],
+    )
+    const [close, keep] = asked.buttons.map(({ intent }) => intent)
+    assert.match((await stage.ask(keep as Intent)).summary, /^The pulse stays open, and closes by itself on Tuesday 1/)
+    assert.equal((await stored(stage, pulse)).state, 'open')
+    const another = await stage.ask(close as Intent, stage.person(3))
+    assert.match(another.summary, /You need to be a procurement lead to close a pulse/)
+    assert.equal((await stored(stage, pulse)).state, 'open')
+    await stage.ask(close as Intent)
+    assert.equal((await stored(stage, pulse)).state, 'closing')
+    assert.match((await stage.ask(keep as Intent)).summary, /takes no more answers/)
+  })
+
+  it('asks without a count that the channel does not show', async () => {
+    const { shown: _, ...rest } = await stored(stage, pulse)
+    assert.match(sureMessage(rest).summary, /^Close now\? Closing can't be undone/)
+  })
+
   it('waits until every answer that was let in has been written', async () => {
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     stage.clock.advance(4.9)
     await stage.runClock()
     assert.equal((await stored(stage, pulse)).state, 'closing')
@@ -95,20 +123,20 @@ describe('closing a pulse', () => {
   })
 
   it('is for leads', async () => {
-    const said = await stage.ask({ do: 'close-pulse', pulse: pulse.id }, stage.person(3))
+    const said = await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true }, stage.person(3))
     assert.match(said.summary, /You need to be a procurement lead to close a pulse/)
     assert.equal((await stored(stage, pulse)).state, 'open')
   })
 
   it('a second time says what happened the first time', async () => {
-    const close = () => stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    const close = () => stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     const [one, other] = await Promise.all([close(), close()])
     assert.equal(one.summary, other.summary)
     stage.clock.advance(5)
     await stage.runClock()
     const late = await close()
     assert.match(late.summary, /^This pulse closed on Tuesday 24 November at 10am, and takes no more answers/)
-    assert.match((await stage.ask({ do: 'close-pulse', pulse: 'never' })).summary, /can't find that pulse/)
+    assert.match((await stage.ask({ do: 'close-pulse', pulse: 'never', sure: true })).summary, /can't find that pulse/)
     const closings = (await stage.store.list(`council:${COUNCIL.id}`, 'audit')).filter(
       ({ value }) => value.did === 'closed a pulse',
     )
@@ -117,7 +145,7 @@ describe('closing a pulse', () => {
   })
 
   it('makes one result and one message, however many copies of the clock run', async () => {
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     stage.clock.advance(5)
     await Promise.all(Array.from({ length: 5 }, () => closeDuePulses(stage.services)))
     await stage.runClock()
@@ -216,7 +244,7 @@ describe('closing a pulse', () => {
     assert.equal(await nextDue(stage.services), pulse.closesAt)
     assert.deepEqual(await openPulses(stage.services), [{ council: COUNCIL.id, pulse: pulse.id }])
     assert.equal(await oldestDue(stage.services), 0)
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id }, stage.lead, { place: personal(stage.lead) })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true }, stage.lead, { place: personal(stage.lead) })
     assert.equal(await nextDue(stage.services), '2026-11-24T10:00:05.000Z')
     assert.deepEqual(await openPulses(stage.services), [])
     stage.clock.advance(3605)

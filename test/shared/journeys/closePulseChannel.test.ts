@@ -73,7 +73,7 @@ describe('closing a pulse when the channel cannot be reached', () => {
     ] as const) {
       const other = await setUp()
       const of = await other.start()
-      await other.ask({ do: 'close-pulse', pulse: of.id })
+      await other.ask({ do: 'close-pulse', pulse: of.id, sure: true })
       other.clock.advance(5)
       other.platform.answerNext({ sent: 'uncertain' }, { sent })
       const notes: string[] = []
@@ -105,7 +105,7 @@ describe('closing a pulse when the channel cannot be reached', () => {
   it('goes on without the channel when the master secret was changed, and says so once', async () => {
     const services = { ...stage.services, keys: createKeys('another master secret, long enough as well') }
     await refreshCount(services, COUNCIL.id, pulse.id)
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     const notes: string[] = []
     for (let minutes = 0; minutes < 5; minutes += 1) {
       stage.clock.advance(60)

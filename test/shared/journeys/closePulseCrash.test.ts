@@ -13,7 +13,7 @@ async function aboutToCount(): Promise<Stage & { readonly store: BrittleStore; r
   const stage = await setUp({ store, people: 6 })
   const pulse = await stage.start()
   for (const [at, who] of stage.people.entries()) await stage.answer(who, pulse, at < 4 ? 'mature' : 'developing')
-  await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+  await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
   stage.clock.advance(5)
   return { ...stage, store, pulse }
 }
@@ -142,7 +142,7 @@ describe('an answer that was let in just before the close was written', () => {
     const stage = await setUp({ store })
     const pulse = await stage.start()
     holding = true
-    const closing = stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    const closing = stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     await settled()
     stage.clock.advance(2.9)
     const answering = stage.answer(stage.person(1), pulse, 'mature')

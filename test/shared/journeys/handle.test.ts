@@ -28,7 +28,7 @@ const intents = (pulse: string): readonly Intent[] => [
   { do: 'save-position', area: 'buying', targetBy: 'soon' },
   { do: 'revoke-excel', access: 'never' },
   { do: 'ask-lead' },
-  { do: 'close-pulse', pulse },
+  { do: 'close-pulse', pulse, sure: true },
 ]
 
 /** Asks everything, as a lead and as a colleague, in a channel and in a personal chat. */

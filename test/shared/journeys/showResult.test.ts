@@ -204,7 +204,7 @@ async function seen(levels: (at: number) => string, closing: boolean): Promise<s
   const pulse = await stage.start()
   for (const [at, who] of stage.people.entries()) await stage.answer(who, pulse, levels(at))
   await refreshCount(stage.services, COUNCIL.id, pulse.id)
-  if (closing) await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+  if (closing) await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
   const messages: Message[] = []
   for (const who of [stage.lead, stage.person(5)])
     for (const place of [CHANNEL, personal(who)])
@@ -233,7 +233,7 @@ describe('while a pulse is open', () => {
       (await show(stage, pulse)).summary,
       /open until Tuesday 1 December at 4pm\. Nothing is shown before it closes/,
     )
-    await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+    await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
     assert.match((await show(stage, pulse, 'buying')).summary, /takes no more answers\. Results come to the channel/)
     assert.match((await ask(stage, ['buying'])).summary, /No closed pulse has asked about this area yet/)
     await stage.store.close()

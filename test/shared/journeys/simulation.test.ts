@@ -113,7 +113,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
   async function close(slow: number): Promise<void> {
     const slowly = { ...stage.services, store: inAnyOrder(brittle, gate(1), gate(slow)) }
     const arrival = { who: stage.lead, place: CHANNEL, at: stage.clock.now() }
-    await handle(slowly, arrival, { do: 'close-pulse', pulse: pulse.id })
+    await handle(slowly, arrival, { do: 'close-pulse', pulse: pulse.id, sure: true })
     stage.clock.advance(SETTLE_SECONDS)
     await closeDuePulses(stage.services)
   }
@@ -153,7 +153,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
   }
   // The process comes back; the lead closes what a break left open, and the clock does the rest.
   await setEveryNextDue(stage.services)
-  await stage.ask({ do: 'close-pulse', pulse: pulse.id })
+  await stage.ask({ do: 'close-pulse', pulse: pulse.id, sure: true })
   await stage.runClock()
   stage.clock.advance(10)
   await stage.runClock()
