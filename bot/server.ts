@@ -23,7 +23,7 @@ export interface ServerOptions extends Readiness {
 }
 
 export interface HttpServer {
-  /** @returns the server's address, such as `http://127.0.0.1:3978` */
+  /** @returns the server's address, such as `http://127.0.0.1:3978` @throws Error that says why the port can't be used */
   listen(port: number, host?: string): Promise<string>
   /** Takes no more requests, lets those in flight finish, and hangs up on what is left. */
   close(): Promise<void>
@@ -104,7 +104,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   return {
     listen: (port, host = '0.0.0.0') =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject)
+        server.once('error', (fault: NodeJS.ErrnoException) => reject(cannotListen(port, fault)))
         server.listen(port, host, () => {
           const { port: bound } = server.server.address() as AddressInfo
           resolve(`http://${host === '0.0.0.0' ? 'localhost' : host}:${bound}`)
@@ -120,6 +120,16 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         })
       }),
   }
+}
+
+/** Why a port can't be used, as whoever starts the server can mend it. */
+function cannotListen(port: number, fault: NodeJS.ErrnoException): Error {
+  const why = PORT_FAULTS[fault.code ?? '']
+  return why ? new Error(`Port ${port} ${why}, or set PORT to another number.`, { cause: fault }) : fault
+}
+const PORT_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program. Stop that one',
+  EACCES: 'may only be used by an administrator. Give the server that right',
 }
 
 /** What is refused before a byte of a body is read: an address that nobody can read, a strange host, a packed body, anything but JSON or a form where one is taken. */

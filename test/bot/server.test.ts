@@ -100,6 +100,19 @@ describe('the HTTP server', () => {
     assert.equal((await fetch(`${url}/ready`)).status, 503)
   })
 
+  it('says in a sentence that its port is taken, and which setting changes it', async () => {
+    const taken = Number(new URL(await start()).port)
+    const second = createHttpServer({
+      routes: [],
+      log: createLog({ write: () => {} }),
+      storeAnswers: async () => {},
+      oldestDueSeconds: () => 0,
+    })
+    await assert.rejects(second.listen(taken, '127.0.0.1'), {
+      message: `Port ${taken} is taken by another program. Stop that one, or set PORT to another number.`,
+    })
+  })
+
   it('forbids sniffing, framing and caching on every answer, and lets a route say otherwise', async () => {
     url = await start({
       routes: [
