@@ -20,7 +20,7 @@ function blocksOf(part: Part): readonly Json[] {
     case 'list':
       return listBlocks(part.items.map(item => [run(item)]))
     case 'facts':
-      return [richText(...part.facts.map(factLine))]
+      return part.facts.length > 0 ? [richText(line(...part.facts.flatMap(factRuns)))] : []
     case 'choice':
       return choiceBlocks(part)
     case 'entry':
@@ -57,7 +57,11 @@ const listBlocks = (items: readonly (readonly Json[])[]): readonly Json[] =>
     ? [richText({ type: 'rich_text_list', style: 'bullet', elements: items.map(item => line(...item)) })]
     : []
 
-const factLine = ({ label, value }: Fact): Json => line(run(`${label}: `, { bold: true }), run(value))
+/** Slack sets one section beside the next, so lines are parted by a sign of their own. */
+const factRuns = ({ label, value }: Fact, at: number): readonly Json[] => [
+  run(`${at > 0 ? '\n' : ''}${label}: `, { bold: true }),
+  run(value),
+]
 
 /**
  * A row of a table as a line that begins with its first cell. Slack's own tables are newer than many clients, are not

@@ -11,7 +11,7 @@ export function choiceBlocks(choice: Choice): readonly Json[] {
   const hints = options.flatMap(option => option.hint ?? [])
   const above = hints.length > 0 && (choice.shape === 'list' || !hints.every(fits))
   return [
-    ...(above ? [meanings(label, options)] : []),
+    ...(above ? [{ type: 'divider' }, meanings(label, options)] : []),
     input(name, label, required, {
       ...elementOf(choice),
       action_id: FILLED,

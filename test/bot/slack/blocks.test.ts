@@ -101,6 +101,16 @@ describe('a message as Block Kit', () => {
     assert.deepEqual(slackChecks().message(long.blocks), [])
   })
 
+  it('gives every fact a line of its own', () => {
+    const facts = [
+      { label: 'Agreed by', value: 'Board' },
+      { label: 'Review on', value: '31 January' },
+    ]
+    const shown = shownIn(blocks(message({ part: 'facts', facts }))).map(each => each.text)
+    assert.equal(shown.join(''), 'Agreed by: Board\nReview on: 31 January')
+    assert.deepEqual(blocks(message({ part: 'facts', facts: [] })), [])
+  })
+
   it('writes the count of every bar beside it, and its marks under it', () => {
     const drawn = shownIn(blocks(message(...everyPart.parts.filter(({ part }) => part === 'bars'))))
     assert.deepEqual(drawn[1]?.text.split('\n'), [
@@ -126,9 +136,9 @@ describe('a message as Block Kit', () => {
           required: true,
         }),
       ).map(each => each['type'])
-    assert.deepEqual(kinds('list', 'h'), ['rich_text', 'input'])
+    assert.deepEqual(kinds('list', 'h'), ['divider', 'rich_text', 'input'])
     assert.deepEqual(kinds('menu', 'h'.repeat(75)), ['input'])
-    assert.deepEqual(kinds('menu', 'h'.repeat(76)), ['rich_text', 'input'])
+    assert.deepEqual(kinds('menu', 'h'.repeat(76)), ['divider', 'rich_text', 'input'])
   })
 
   it('offers a menu where Slack takes no more boxes', () => {
