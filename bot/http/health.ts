@@ -6,6 +6,8 @@ export interface Readiness {
   readonly storeAnswers: () => Promise<unknown>
   /** Seconds that the oldest due work has been waiting; 0 when nothing waits. */
   readonly oldestDueSeconds: () => Promise<number> | number
+  /** How many results may not have reached their channel. */
+  readonly missedResults?: () => Promise<number>
 }
 
 /** A store that takes longer than this, in milliseconds, does not answer. */
@@ -13,7 +15,11 @@ const STORE_WITHIN = 2000
 const NOT_READY = { status: 503, body: { ready: false, store: 'does not answer' } } as const
 
 /** `GET /health`: the process lives. `GET /ready`: the store answers, and how long due work has been waiting. */
-export function healthRoutes({ storeAnswers, oldestDueSeconds }: Readiness): readonly Route[] {
+export function healthRoutes({
+  storeAnswers,
+  oldestDueSeconds,
+  missedResults = async () => 0,
+}: Readiness): readonly Route[] {
   const look = async (): Promise<number> => {
     await storeAnswers()
     return oldestDueSeconds()
@@ -27,7 +33,16 @@ export function healthRoutes({ storeAnswers, oldestDueSeconds }: Readiness): rea
         try {
           const oldest = await within(STORE_WITHIN, look())
           if (oldest === TOO_SLOW) return NOT_READY
-          return { status: 200, body: { ready: true, store: 'answers', oldestDueSeconds: oldest } }
+          const missed = missedResults && (await within(STORE_WITHIN, missedResults()))
+          return {
+            status: 200,
+            body: {
+              ready: true,
+              store: 'answers',
+              oldestDueSeconds: oldest,
+              ...(missed !== undefined && { missedResults: missed }),
+            },
+          }
         } catch {
           return NOT_READY
         }

@@ -55,6 +55,8 @@ export type Intent =
     }
   /** Asks first; `sure` says that it was asked, and what the lead said. */
   | { readonly do: 'close-pulse'; readonly pulse: string; readonly sure?: boolean }
+  /** For a lead, when the channel may not have got a result. */
+  | { readonly do: 'post-result'; readonly pulse: string }
   | { readonly do: 'show-result'; readonly pulse: string; readonly area?: AreaId }
   | { readonly do: 'edit-position'; readonly area: AreaId }
   | {

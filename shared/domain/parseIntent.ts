@@ -33,6 +33,7 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
     case 'open-pulse':
       return readOpenPulse(button, inputs)
     case 'open-form':
+    case 'post-result':
       return withId(own(button, 'pulse'), pulse => ({ do: verb, pulse }))
     case 'close-pulse':
       return withId(own(button, 'pulse'), pulse => {

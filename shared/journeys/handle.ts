@@ -20,6 +20,7 @@ import { addLead, askLead } from './lead.ts'
 import { connectExcel, revokeExcel } from './pairing.ts'
 import { editPosition, savePosition, showTargets } from './positions.ts'
 import type { Arrival, Services } from './services.ts'
+import { postResult } from './postResult.ts'
 import { showOurResult, showResult } from './showResult.ts'
 import { openPulse, proposePulse, pulsesOf } from './startPulse.ts'
 
@@ -38,6 +39,8 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
       return answerPulse(services, arrival, intent)
     case 'close-pulse':
       return closePulse(services, arrival, intent)
+    case 'post-result':
+      return postResult(services, arrival, intent.pulse)
     case 'show-result':
       return showResult(services, arrival, intent.pulse, intent.area)
     case 'edit-position':

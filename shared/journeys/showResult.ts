@@ -1,7 +1,7 @@
 import { type Area, type AreaId, type Framework, findArea } from '#shared/domain/framework.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
-import { takesAnswers } from '#shared/domain/pulse.ts'
+import { mayBeMissed, type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import { agreedParts } from '#shared/messages/agreedParts.ts'
 import type { Message } from '#shared/messages/message.ts'
@@ -11,7 +11,7 @@ import { areaResultMessage, areasResultMessage, pulseResultMessage } from '#shar
 import { momentInWords } from '#shared/messages/words.ts'
 import { partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
-import type { Arrival, Services } from './services.ts'
+import type { Arrival, Asker, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
 
 /** What is released and agreed in a council: the only figures that a person can see. */
@@ -27,11 +27,12 @@ export async function figuresOf(
 }
 
 /** "Where are we?": in all areas, in some, or in one. */
-export async function showOurResult(services: Services, { who }: Arrival, ids: readonly AreaId[]): Promise<Message> {
+export async function showOurResult(services: Services, arrival: Arrival, ids: readonly AreaId[]): Promise<Message> {
+  const { who } = arrival
   const { framework } = services
   const figures = await figuresOf(services, who.council)
   const areas = areasNamed(framework, ids)
-  if (areas.length === 0) return showOverview(services, who.council, figures)
+  if (areas.length === 0) return showOverview(services, who, figures)
   const only = areas[0] as Area
   return areas.length === 1
     ? latestOf(framework, only, figures)
@@ -40,12 +41,23 @@ export async function showOurResult(services: Services, { who }: Arrival, ids: r
 
 type Figures = Awaited<ReturnType<typeof figuresOf>>
 
-async function showOverview(services: Services, council: string, { positions, results }: Figures): Promise<Message> {
-  const pulse = (await pulsesOf(services, council)).find(each => takesAnswers(each, services.now()))
+async function showOverview(services: Services, who: Asker, { positions, results }: Figures): Promise<Message> {
+  const pulses = await pulsesOf(services, who.council)
+  const pulse = pulses.find(each => takesAnswers(each, services.now()))
   // The count in the channel, which changes once a minute: a fresher one would tell who has just answered.
   const open = pulse && { pulse, ...(pulse.shown && { answered: pulse.shown.answered }) }
   const areas = overview(services.framework, positions, results)
-  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open)
+  const missed = await missedOne(services, who, pulses)
+  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open, missed)
+}
+
+/** The newest pulse whose result the channel may not have got: for leads, who can post it again. */
+async function missedOne(services: Services, who: Asker, pulses: readonly Pulse[]): Promise<Pulse | undefined> {
+  const missed = pulses.find(mayBeMissed)
+  if (!missed) return undefined
+  // Looking makes nobody a lead, as `isLead` would.
+  const person = await services.store.read(partitionOf(who.council), 'person', services.keys.person(who.id))
+  return person?.value.lead ? missed : undefined
 }
 
 function latestOf(framework: Framework, area: Area, { results, positions }: Figures): Message {

@@ -11,12 +11,14 @@ import { countOf, listInWords, momentInWords } from './words.ts'
 /**
  * Where the council stands in every area, in the strategy's order.
  * @param open the pulse that takes answers now, and the count that its own message shows, if any
+ * @param missed for a lead: a closed pulse whose result the channel may not have got
  */
 export function overviewMessage(
   framework: Framework,
   areas: readonly AreaOverview[],
   out: StandsOut,
   open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
+  missed?: Pulse,
 ): Message {
   const known = areas.filter(({ position, last }) => position || last)
   const count = open?.answered === undefined ? '' : `: ${progress(open.pulse, open.answered)}`
@@ -30,9 +32,20 @@ export function overviewMessage(
       ...byTheme(framework, areas),
       ...(lines.length > 0 ? [text('What stands out'), { part: 'list', items: lines } as const] : []),
       muted('Each council chooses its own target. No level is wrong.'),
+      ...(missed ? [text(missedInWords(missed))] : []),
     ],
-    answerOr(open?.pulse),
+    [
+      ...answerOr(open?.pulse),
+      ...(missed ? [{ label: 'Post the result again', intent: { do: 'post-result', pulse: missed.id } } as const] : []),
+    ],
   )
+}
+
+function missedInWords({ announced, closedAt, closesAt }: Pulse): string {
+  const pulse = `the result of the pulse that closed on ${momentInWords(closedAt ?? closesAt)}`
+  return announced === 'gone'
+    ? `The channel did not get ${pulse}, because we can't post there any more.`
+    : `The channel may not have got ${pulse}. Look there first: posting again may show it twice.`
 }
 
 const nothingYet = (now: readonly Part[], open: Pulse | undefined): Message =>

@@ -144,3 +144,5 @@ export const keptOpenMessage = (pulse: Pulse): Message =>
     [text(`The pulse stays open, and closes by itself on ${momentInWords(pulse.closesAt)}.`)],
     [{ label: 'Close it now', intent: { do: 'close-pulse', pulse: pulse.id } }],
   )
+
+export const postingAgainMessage = (): Message => compose([text('We post the result in the channel in a few seconds.')])

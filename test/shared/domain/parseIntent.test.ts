@@ -10,6 +10,7 @@ describe('a click read back into an intent', () => {
     { do: 'open-pulse', areas: ['a', 'b', 'c'], days: 5 },
     { do: 'open-form', pulse: 'p-1' },
     { do: 'answer', pulse: 'p-1', levels: { a: 'leader', b: 'dont-know' }, role: 'procurement' },
+    { do: 'post-result', pulse: 'p-1' },
     { do: 'close-pulse', pulse: 'p-1' },
     { do: 'close-pulse', pulse: 'p-1', sure: true },
     { do: 'close-pulse', pulse: 'p-1', sure: false },

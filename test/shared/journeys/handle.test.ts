@@ -20,6 +20,7 @@ const intents = (pulse: string): readonly Intent[] => [
   { do: 'open-form', pulse },
   { do: 'answer', pulse, levels: { buying: 'leader' } },
   { do: 'answer', pulse, levels: {} },
+  { do: 'post-result', pulse },
   { do: 'show-result', pulse },
   { do: 'show-result', pulse, area: 'buying' },
   { do: 'edit-position', area: 'buying' },

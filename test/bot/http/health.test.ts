@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import { healthRoutes } from '../../../bot/http/health.ts'
+
+describe('GET /ready', () => {
+  const ready = async (missedResults: () => Promise<number>) => {
+    const routes = healthRoutes({ storeAnswers: async () => undefined, oldestDueSeconds: () => 0, missedResults })
+    return routes.find(({ path }) => path === '/ready')?.handle({} as never)
+  }
+
+  it('says how many results may not have reached their channel', async () => {
+    const answer = await ready(async () => 2)
+    assert.equal(answer?.status, 200)
+    assert.deepEqual(answer.body, { ready: true, store: 'answers', oldestDueSeconds: 0, missedResults: 2 })
+  })
+
+  it('is not ready when nobody can say', async () => {
+    assert.equal((await ready(() => Promise.reject(new Error('The store is away.'))))?.status, 503)
+  })
+})
