@@ -7,7 +7,7 @@ import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { councilOf } from '#shared/journeys/council.ts'
-import { oldestDue } from '#shared/journeys/due.ts'
+import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
@@ -64,6 +64,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     log,
     storeAnswers: () => store.list('directory', 'council'),
     oldestDueSeconds: () => oldestDue(services),
+    missedResults: () => missedResults(services),
     // TLS ends at a proxy in front, so an https address means that there is one.
     proxies: config.publicUrl?.startsWith('https:') ? 1 : 0,
     ...(trial && { hosts: trial.hosts }),
