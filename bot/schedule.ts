@@ -1,6 +1,7 @@
 import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
 import { nextDue, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
 import type { Services } from '#shared/journeys/services.ts'
+import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import type { Log } from './log.ts'
 
 /** The clock never sleeps longer than this, in case somebody else's copy made something due. */
@@ -11,7 +12,7 @@ const RETRY_MS = 500
 const COUNT_EVERY_MS = 60_000
 const COUNT_SOON_MS = 1000
 
-/** What makes things happen that nobody pressed for: closing, counting, posting, bringing counts up to date. */
+/** What makes things happen that nobody pressed for: closing, counting, posting, telling of workbooks, bringing counts up to date. */
 export interface Schedule {
   /** Resolves after the first look at what is due, even when that failed: the clock tries again. */
   start(services: Services): Promise<void>
@@ -36,7 +37,9 @@ export function createSchedule(log: Log): Schedule {
   async function tick(running: Services): Promise<void> {
     try {
       if (!caughtUp) await catchUp(running)
-      await closeDuePulses(running, text => log.warn(text))
+      // Side by side, so that no fault of one holds up the other.
+      const done = await Promise.allSettled([closeDuePulses(running, text => log.warn(text)), tellConnections(running)])
+      for (const each of done) if (each.status === 'rejected') throw each.reason
       failures = 0
     } catch (error) {
       failures += 1

@@ -1,12 +1,16 @@
-import { readAccess } from '#shared/journeys/pairing.ts'
+import { councilOfToken } from '#shared/domain/access.ts'
+import { readAccess } from '#shared/journeys/access.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import type { HttpRequest, HttpResponse } from '../http.ts'
 import type { RateLimit } from './rate.ts'
 
-const TOKEN = /^Bearer (nps_[\w-]{20,100})$/i
+const BEARER = /^Bearer (\S{1,200})$/i
 
 /** The token of a request, or undefined when there is none of ours. */
-export const bearer = ({ headers }: HttpRequest): string | undefined => TOKEN.exec(headers['authorization'] ?? '')?.[1]
+export function bearer({ headers }: HttpRequest): string | undefined {
+  const token = BEARER.exec(headers['authorization'] ?? '')?.[1]
+  return token !== undefined && councilOfToken(token) !== undefined ? token : undefined
+}
 
 /** An answer that says what happened in one plain sentence. */
 export const sentence = (status: number, error: string, headers?: Readonly<Record<string, string>>): HttpResponse => ({

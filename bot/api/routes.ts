@@ -1,4 +1,5 @@
-import { endAccess, redeem } from '#shared/journeys/pairing.ts'
+import { endAccess } from '#shared/journeys/access.ts'
+import { redeem } from '#shared/journeys/pairing.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
 import { bearer, council, foreignOrigin, notConnected, sentence, tooMany } from './access.ts'

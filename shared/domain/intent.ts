@@ -72,7 +72,8 @@ export type Intent =
       readonly reviewOn?: string
       readonly agreedBy?: string
     }
-  | { readonly do: 'revoke-excel'; readonly access: string }
+  /** Without one, the workbook is chosen in the message. */
+  | { readonly do: 'revoke-excel'; readonly access?: string }
   /** Somebody asks to become a lead; a lead agrees. The person is a person key, never an id. */
   | { readonly do: 'ask-lead' }
   | { readonly do: 'add-lead'; readonly person: string }

@@ -53,7 +53,7 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
     case 'save-position':
       return readPosition(button, inputs)
     case 'revoke-excel':
-      return withId(own(button, 'access'), access => ({ do: verb, access }))
+      return withId(either(button, inputs, 'access'), access => ({ do: verb, access }))
     case 'add-lead':
       return withId(own(button, 'person'), person => ({ do: verb, person }))
     default:

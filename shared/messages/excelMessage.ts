@@ -1,20 +1,24 @@
-import { ACCESS, CODE } from '#shared/domain/access.ts'
+import { ACCESS, type Access, CODE } from '#shared/domain/access.ts'
 import { compose, heading, muted, text } from './compose.ts'
-import type { Button, Message } from './message.ts'
+import type { Button, Message, Part } from './message.ts'
 import { momentInWords } from './words.ts'
 
 /** A workbook that reads a council's report. */
 export interface ConnectedWorkbook {
   readonly id: string
   readonly grantedAt: string
+  /** Connected by the person who looks; else by a colleague, whom we do not name. */
+  readonly mine: boolean
 }
 
-/** Buttons stay few: older connections end by themselves, or from their own message. */
-const MOST_SHOWN = 3
+/** One button each as long as there are so few; else a menu with one button. */
+const MOST_BUTTONS = 4
+/** More than a menu holds on some platform; the oldest end by themselves. */
+const MOST_IN_MENU = 100
 
 const revokeButton = (access: string, label: string): Button => ({ label, intent: { do: 'revoke-excel', access } })
 
-/** The code, and what it grants, before anybody types it. */
+/** The code, and what it grants, before anybody types it. @param about.connected those that the person may revoke */
 export function excelCodeMessage(about: {
   readonly council: string
   readonly code: string
@@ -24,12 +28,6 @@ export function excelCodeMessage(about: {
 }): Message {
   const { council, code, expiresAt, now } = about
   const newest = [...about.connected].sort((one, other) => (one.grantedAt < other.grantedAt ? 1 : -1))
-  const shown = newest.slice(0, MOST_SHOWN)
-  const name = (at: number) => (shown.length === 1 ? 'Workbook' : `Workbook ${at + 1}`)
-  const connected = (each: ConnectedWorkbook, at: number) => ({
-    label: name(at),
-    value: `since ${momentInWords(each.grantedAt, now)}`,
-  })
   return compose(
     [
       heading('Connect Excel'),
@@ -46,25 +44,55 @@ export function excelCodeMessage(about: {
         items: [
           `The workbook can read the released results, positions and targets of ${council}, and nothing else.`,
           "It never gets anybody's answers, and it can't change anything here.",
-          `It may do so for ${ACCESS.days} days, or until you revoke it.`,
+          `It ends after ${ACCESS.days} days, after ${ACCESS.idleDays} days without a refresh, or when you revoke it.`,
         ],
       },
-      ...(shown.length > 0
-        ? [text('Connected already:'), { part: 'facts', facts: shown.map(connected) } as const]
-        : []),
+      ...connectedParts(newest, now),
       muted(`Keep the code to yourself: it is good for ${CODE.minutes} minutes. We tell you here when it is used.`),
     ],
-    shown.map((each, at) => revokeButton(each.id, `Revoke ${name(at).toLowerCase()}`)),
+    revokeButtons(newest),
   )
 }
 
+function connectedParts(newest: readonly ConnectedWorkbook[], now: Date): readonly Part[] {
+  if (newest.length === 0) return []
+  const since = ({ mine, grantedAt }: ConnectedWorkbook) =>
+    `${mine ? 'yours' : "a colleague's"}, since ${momentInWords(grantedAt, now)}`
+  if (newest.length <= MOST_BUTTONS) {
+    const facts = newest.map((each, at) => ({ label: nameOf(newest, at), value: since(each) }))
+    return [text('Connected already:'), { part: 'facts', facts }]
+  }
+  const options = newest
+    .slice(0, MOST_IN_MENU)
+    .map((each, at) => ({ value: each.id, label: `${at + 1}: ${since(each)}` }))
+  const label = `Connected already: ${newest.length} workbooks, the newest first`
+  return [{ part: 'choice', name: 'access', label, options, shape: 'menu', required: true }]
+}
+
+const nameOf = (all: readonly ConnectedWorkbook[], at: number): string =>
+  all.length === 1 ? 'Workbook' : `Workbook ${at + 1}`
+
+const revokeButtons = (newest: readonly ConnectedWorkbook[]): readonly Button[] =>
+  newest.length > MOST_BUTTONS
+    ? [{ label: 'Revoke the workbook', intent: { do: 'revoke-excel' }, primary: true }]
+    : newest.map((each, at) => revokeButton(each.id, `Revoke ${nameOf(newest, at).toLowerCase()}`))
+
 /** After a code was used: so that nobody connects a workbook without the person knowing. */
-export const excelConnectedMessage = (council: string, access: string, expiresAt: string, now: Date): Message =>
+export const excelConnectedMessage = (
+  council: string,
+  access: string,
+  { grantedAt, expiresAt }: Pick<Access, 'grantedAt' | 'expiresAt'>,
+  now: Date,
+): Message =>
   compose(
     [
       heading('A workbook is connected'),
-      text(`Your code was used just now. A workbook can read the released figures of ${council}.`),
-      text(`It ends by itself on ${momentInWords(expiresAt, now)}.`),
+      text(
+        `Your code was used on ${momentInWords(grantedAt, now)}. A workbook can read the released figures of ${council}.`,
+      ),
+      text(
+        `It ends by itself on ${momentInWords(expiresAt, now)}, or after ${ACCESS.idleDays} days without a refresh.`,
+      ),
       muted("If this wasn't you, revoke it: that works at once."),
     ],
     [revokeButton(access, 'Revoke')],

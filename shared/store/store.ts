@@ -28,9 +28,9 @@ export interface Documents {
   audit: AuditEntry
   /** `pulse:{id}`, by response key; gone once the pulse is closed. */
   response: PulseResponse
-  /** `pairing`, by the code's first half, hashed. */
+  /** `pairing`, by the code's first half, hashed; few: gone when they end, or when the person was told. */
   pairing: Pairing
-  /** `access`, by the token's hash. */
+  /** `council:{id}`, by the token's hash. */
   access: Access
   /** `platform:slack`, by tenant. */
   installation: Installation

@@ -55,7 +55,7 @@ describe('the pane in Excel on the web', () => {
     await pane.locator('#connect-button').click()
     await pane.locator('#refresh').click()
     await pane.getByText('tables made').waitFor()
-    const token = await pane.evaluate(() => /nps_[\w-]+/.exec(JSON.stringify(localStorage))?.[0])
+    const token = await pane.evaluate(() => /nps_[\w.-]+/.exec(JSON.stringify(localStorage))?.[0])
     assert.ok(token)
     const cells = workbook.sheets.flatMap(sheet => [...sheet.cells.values()])
     assert.ok(!JSON.stringify([cells, [...workbook.names]]).includes(token))

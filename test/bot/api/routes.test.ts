@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Position } from '#shared/domain/position.ts'
-import { connectExcel, revokeExcel } from '#shared/journeys/pairing.ts'
+import { revokeExcel } from '#shared/journeys/access.ts'
+import { connectExcel } from '#shared/journeys/pairing.ts'
 import { excelApiRoutes } from '../../../bot/api/routes.ts'
 import type { HttpRequest, HttpResponse } from '../../../bot/http.ts'
 import { httpRequest } from '../../fakes/httpRequest.ts'
@@ -60,10 +61,18 @@ describe('the API of the pane', () => {
 
   it('answers missing, wrong, foreign and revoked tokens alike: 401 with a plain sentence', async () => {
     const bearer = await token()
-    const access = (await stage.store.list('access', 'access'))[0]
+    const access = (await stage.store.list(`council:${COUNCIL.id}`, 'access'))[0]
     await revokeExcel(stage.services, arrival(), access?.id ?? '')
     const headers = [{}, { authorization: 'Basic eA==' }, { authorization: `Bearer ${bearer}` }]
-    const wrong = [...headers, { authorization: `Bearer nps_${'x'.repeat(43)}` }, { authorization: 'Bearer ../../x' }]
+    const wrong = [
+      ...headers,
+      ...[
+        `nps_${'x'.repeat(43)}`,
+        `nps_${COUNCIL.id}.${'x'.repeat(43)}`,
+        bearer.replace(COUNCIL.id, 'elsewhere'),
+        '../../x',
+      ].map(each => ({ authorization: `Bearer ${each}` })),
+    ]
     for (const each of wrong) {
       const said = await ask('GET', '/api/report', { headers: each })
       assert.equal(said.status, 401)

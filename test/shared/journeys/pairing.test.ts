@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { CODE_SIGNS } from '#shared/domain/access.ts'
-import { connectExcel, endAccess, readAccess, redeem, revokeExcel } from '#shared/journeys/pairing.ts'
+import { endAccess, readAccess, revokeExcel } from '#shared/journeys/access.ts'
+import { connectExcel, redeem } from '#shared/journeys/pairing.ts'
 import type { Asker, Services } from '#shared/journeys/services.ts'
 import type { Place } from '#shared/platform.ts'
 import { codeIn } from '../../fakes/workbookDesk.ts'
@@ -39,17 +40,15 @@ describe('connecting Excel', () => {
     assert.deepEqual(await services.store.list('pairing', 'pairing'), [])
   })
 
-  it('turns the code into read-only access and tells the person, with a way to revoke', async () => {
+  it('turns the code into read-only access', async () => {
     const services = await start()
     const granted = await redeem(services, codeIn(await connectExcel(services, arrival())).toLowerCase())
-    assert.match(granted?.token ?? '', /^nps_[\w-]{43}$/)
+    assert.match(granted?.token ?? '', /^nps_wexcombe\.[\w-]{43}$/)
     assert.equal(granted?.council, COUNCIL.name)
     const access = await readAccess(services, granted?.token ?? '')
     assert.equal(access?.council, COUNCIL.id)
-    assert.deepEqual(
-      stage.platform.in(personal(stage.lead)).map(({ buttons }) => buttons.map(({ intent }) => intent)),
-      [[{ do: 'revoke-excel', access: access?.id }]],
-    )
+    const elsewhere = granted?.token.replace(COUNCIL.id, 'elsewhere') ?? ''
+    assert.equal(await readAccess(services, elsewhere), undefined)
   })
 
   it('keeps neither code, token, id nor address in a form that can be read', async () => {
@@ -58,10 +57,10 @@ describe('connecting Excel', () => {
     await connectExcel(services, arrival())
     const kept = JSON.stringify([
       await services.store.list('pairing', 'pairing'),
-      await services.store.list('access', 'access'),
+      await services.store.list(`council:${COUNCIL.id}`, 'access'),
       await services.store.list(`council:${COUNCIL.id}`, 'audit'),
     ])
-    for (const secret of ['AAAA', 'BBBB', granted?.token.slice(4) ?? '?', stage.lead.id])
+    for (const secret of ['AAAA', 'BBBB', granted?.token.split('.')[1] ?? '?', stage.lead.id])
       assert.ok(!kept.includes(secret))
   })
 
@@ -71,7 +70,7 @@ describe('connecting Excel', () => {
     const both = await Promise.all([redeem(services, code), redeem(services, code)])
     assert.equal(both.filter(Boolean).length, 1)
     assert.equal(await redeem(services, code), undefined)
-    assert.equal((await services.store.list('access', 'access')).length, 1)
+    assert.equal((await services.store.list(`council:${COUNCIL.id}`, 'access')).length, 1)
   })
 
   it('forgets a code after ten minutes', async () => {
@@ -106,7 +105,7 @@ describe('connecting Excel', () => {
     assert.ok(await redeem(services, 'FFFFGGGG'))
   })
 
-  it('ends access at once when somebody of the council revokes it, and for nobody else', async () => {
+  it('ends access at once when the person revokes it, and for nobody of another council', async () => {
     const services = await start()
     const { token = '' } = (await redeem(services, codeIn(await connectExcel(services, arrival())))) ?? {}
     const { id = '' } = (await readAccess(services, token)) ?? {}
@@ -114,7 +113,29 @@ describe('connecting Excel', () => {
     const unknown = await revokeExcel(services, arrival({ council: 'elsewhere' }), 'no such id')
     assert.deepEqual(stranger, unknown)
     assert.ok(await readAccess(services, token))
+    assert.deepEqual(await revokeExcel(services, arrival(), undefined), unknown)
     await revokeExcel(services, arrival(), id)
+    assert.equal(await readAccess(services, token), undefined)
+  })
+
+  it('lets a lead see and end what colleagues connected, and nobody else', async () => {
+    const services = await start()
+    const lead = services.keys.person(stage.person(5).id)
+    await services.store.write(`council:${COUNCIL.id}`, 'person', lead, { lead: true }, 'nothing')
+    const { token = '' } = (await redeem(services, codeIn(await connectExcel(services, arrival())))) ?? {}
+    const { id = '' } = (await readAccess(services, token)) ?? {}
+    const [colleague, asLead] = [4, 5].map(at => arrival({ id: stage.person(at).id }))
+    assert.ok(colleague && asLead)
+    assert.deepEqual((await connectExcel(services, colleague)).buttons, [])
+    assert.match((await revokeExcel(services, colleague, id)).summary, /can't find that connection/)
+    assert.ok(await readAccess(services, token))
+    const said = await connectExcel(services, asLead)
+    assert.match(said.summary, /Workbook: a colleague's, since Tuesday 24 November at 10am/)
+    assert.deepEqual(
+      said.buttons.map(({ intent }) => intent),
+      [{ do: 'revoke-excel', access: id }],
+    )
+    await revokeExcel(services, asLead, id)
     assert.equal(await readAccess(services, token), undefined)
   })
 

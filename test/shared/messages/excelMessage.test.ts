@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { parseIntent } from '#shared/domain/parseIntent.ts'
 import {
   type ConnectedWorkbook,
   excelCodeMessage,
@@ -10,6 +11,12 @@ import {
 
 const now = new Date('2026-11-24T10:00:00.000Z')
 const expiresAt = '2026-11-24T10:10:00.000Z'
+const granted = { grantedAt: '2026-11-24T09:58:00.000Z', expiresAt: '2026-12-24T10:00:00.000Z' }
+const workbook = (day: string): ConnectedWorkbook => ({
+  id: day,
+  grantedAt: `2026-11-${day}T10:00:00.000Z`,
+  mine: day === '04',
+})
 const codeMessage = (connected: readonly ConnectedWorkbook[]) =>
   excelCodeMessage({ council: 'Wexcombe', code: 'ABCD2345', expiresAt, now, connected })
 
@@ -22,19 +29,40 @@ describe('messages about Excel', () => {
   })
 
   it('offer to revoke the newest workbooks, each by a name of its own', () => {
-    const connected = ['01', '03', '02', '04'].map(day => ({ id: day, grantedAt: `2026-11-${day}T10:00:00.000Z` }))
+    const connected = ['01', '03', '02', '04'].map(workbook)
     const { summary, buttons } = codeMessage(connected)
     assert.deepEqual(buttons, [
       { label: 'Revoke workbook 1', intent: { do: 'revoke-excel', access: '04' } },
       { label: 'Revoke workbook 2', intent: { do: 'revoke-excel', access: '03' } },
       { label: 'Revoke workbook 3', intent: { do: 'revoke-excel', access: '02' } },
+      { label: 'Revoke workbook 4', intent: { do: 'revoke-excel', access: '01' } },
     ])
-    assert.match(summary, /Workbook 1: since Wednesday 4 November/)
+    assert.match(summary, /Workbook 1: yours, since Wednesday 4 November at 10am\nWorkbook 2: a colleague's, since/)
+  })
+
+  it('offer more than four in a menu with one button, which says which', () => {
+    const { summary, parts, buttons } = codeMessage(['01', '03', '02', '04', '05'].map(workbook))
+    const menu = parts.find(part => part.part === 'choice')
+    assert.deepEqual(
+      menu?.options.map(({ value }) => value),
+      ['05', '04', '03', '02', '01'],
+    )
+    assert.match(summary, /5 workbooks, the newest first\n- 1: a colleague's, since Thursday 5 November/)
+    assert.deepEqual(
+      buttons.map(({ label, primary }) => [label, primary]),
+      [['Revoke the workbook', true]],
+    )
+    assert.deepEqual(parseIntent(buttons[0]?.intent, { access: '03' }), { do: 'revoke-excel', access: '03' })
+  })
+
+  it('say that a workbook also ends after 14 days without a refresh', () => {
+    assert.match(codeMessage([]).summary, /after 30 days, after 14 days without a refresh, or when you revoke it/)
   })
 
   it('tell a person that a workbook is connected, until when, and how to end it', () => {
-    const { summary, buttons } = excelConnectedMessage('Wexcombe', 'id', '2026-12-24T10:00:00.000Z', now)
-    assert.match(summary, /ends by itself on Thursday 24 December at 10am/)
+    const { summary, buttons } = excelConnectedMessage('Wexcombe', 'id', granted, now)
+    assert.match(summary, /Your code was used on Tuesday 24 November at 9:58am/)
+    assert.match(summary, /ends by itself on Thursday 24 December at 10am, or after 14 days without a refresh/)
     assert.deepEqual(buttons, [{ label: 'Revoke', intent: { do: 'revoke-excel', access: 'id' } }])
   })
 

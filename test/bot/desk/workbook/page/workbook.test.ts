@@ -5,6 +5,7 @@ import type { Frame } from 'playwright-core'
 import { violations } from '../../../../fakes/axe.ts'
 import { type OpenPage, openBrowser } from '../../../../fakes/browser.ts'
 import { openWorkbookDesk, type WorkbookDesk } from '../../../../fakes/workbookDesk.ts'
+import { COUNCIL } from '../../../../setUp.ts'
 
 describe('the workbook window', () => {
   let desk: WorkbookDesk
@@ -124,7 +125,7 @@ describe('the workbook window', () => {
   })
 
   it('goes back to the code as soon as access is revoked, and leaves the tables', async () => {
-    const [access] = await desk.stage.store.list('access', 'access')
+    const [access] = await desk.stage.store.list(`council:${COUNCIL.id}`, 'access')
     await desk.stage.ask({ do: 'revoke-excel', access: access?.id ?? '' }, desk.stage.lead)
     await pane.locator('#refresh').click()
     await pane.locator('#connect').waitFor()
@@ -137,7 +138,7 @@ describe('the workbook window', () => {
     await pane.locator('#connected').waitFor()
     await pane.locator('#disconnect').click()
     await pane.locator('#connect').waitFor()
-    const left = await desk.stage.store.list('access', 'access')
+    const left = await desk.stage.store.list(`council:${COUNCIL.id}`, 'access')
     assert.ok(left.every(({ value }) => value.revokedAt !== undefined))
   })
 
