@@ -11,6 +11,8 @@ export interface Config {
 /** A configured platform, and the secret that its records need. */
 export interface LiveConfig {
   readonly masterSecret: string
+  /** The councils' names, in the order of the tenants; empty when nobody set them. */
+  readonly councilNames: readonly string[]
   readonly teams: TeamsConfig
 }
 
@@ -67,18 +69,27 @@ function readLive(
   const tenantIds = list(get('TEAMS_TENANT_IDS')).map(id => id.toLowerCase())
   if (tenantIds.length === 0 || !tenantIds.every(id => GUID.test(id)))
     fault('TEAMS_TENANT_IDS', "must list your council's tenant id (several with commas).")
+  const councilNames = list(get('COUNCIL_NAME'), ';')
+  if (councilNames.length > 0 && (councilNames.length !== tenantIds.length || !councilNames.every(isName)))
+    fault(
+      'COUNCIL_NAME',
+      `must name ${tenantIds.length === 1 ? '1 council' : `${tenantIds.length} councils`}, as many as TEAMS_TENANT_IDS lists and in the same order (with semicolons between), each in at most ${LONGEST_NAME} characters.`,
+    )
   const openIdMetadataUrl = get('TEAMS_OPENID_METADATA_URL') ?? MICROSOFT.openIdMetadataUrl
   if (!isSafeUrl(openIdMetadataUrl)) fault('TEAMS_OPENID_METADATA_URL', 'must be an https address.')
   const serviceUrls = list(get('TEAMS_SERVICE_URLS') ?? MICROSOFT.serviceUrls)
   if (serviceUrls.length === 0 || !serviceUrls.every(isSafeUrl))
     fault('TEAMS_SERVICE_URLS', 'must list https addresses.')
   const appPassword = get('TEAMS_APP_PASSWORD')
-  return { masterSecret, teams: { appId, tenantIds, appPassword, openIdMetadataUrl, serviceUrls } }
+  return { masterSecret, councilNames, teams: { appId, tenantIds, appPassword, openIdMetadataUrl, serviceUrls } }
 }
 
-const list = (text: string | undefined): string[] =>
+const LONGEST_NAME = 100
+const isName = (text: string): boolean => text.length <= LONGEST_NAME && !/\p{Cc}/u.test(text)
+
+const list = (text: string | undefined, between = ','): string[] =>
   (text ?? '')
-    .split(',')
+    .split(between)
     .map(each => each.trim())
     .filter(Boolean)
 

@@ -9,9 +9,11 @@ import { readPack } from '#shared/domain/pack.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
+import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import { paneRoutes } from './api/pane.ts'
+import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
 import { type Config, isLoopback, type LiveConfig, readConfig, STORE_FILE, type TeamsConfig } from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
@@ -57,7 +59,8 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const messages = teams.route({
     handle: (arrival, intent) => handle(services, arrival, intent),
     interpret: (text, previous) => interpret(services.framework, services.lexicon, text, previous),
-    councilOf: remembered(tenant => councilOf(services, tenant, trial?.council.name ?? 'Your council')),
+    councilOf: remembered(tenant => councilNamed(services, tenant, trial?.council.name ?? nameOf(tenant, config.live))),
+    ...(config.live && { wait: patience(now) }),
   })
   const server = createHttpServer({
     routes: routes(services, messages, trial, config.publicUrl),
@@ -69,7 +72,10 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     proxies: config.publicUrl?.startsWith('https:') ? 1 : 0,
     ...(trial && { hosts: trial.hosts }),
   })
-  const url = await server.listen(config.port, trial ? '127.0.0.1' : '0.0.0.0')
+  const url = await server.listen(config.port, trial ? '127.0.0.1' : '0.0.0.0').catch(async fault => {
+    await Promise.all([trial?.close(), store.close()])
+    throw fault
+  })
   await trial?.open(services, url)
   await schedule.start(services)
   return {
@@ -96,6 +102,28 @@ const routes = (
   ...paneRoutes({ trial: trial !== undefined }),
   ...(trial?.routes ?? []),
 ]
+
+/** Requests that one person may send in a minute: far more than hands can press, far fewer than a script can send. */
+const A_MINUTE = 300
+
+/** Seconds that a person has to wait, by what they did in the last minute. */
+function patience(now: () => Date): (person: string) => number {
+  const limit = rateLimit(A_MINUTE, now)
+  return person => limit.take(person)
+}
+
+/** The name that was set for the council of a tenant, such as `teams:{tenant id}`. */
+function nameOf(tenant: string, live: LiveConfig | undefined): string | undefined {
+  const at = live?.teams.tenantIds.indexOf(tenant.replace(/^teams:/, '').toLowerCase()) ?? -1
+  return live?.councilNames[at]
+}
+
+/** The council of a tenant, under the name that was set: at first contact, or at the first after it was set. */
+async function councilNamed(services: Services, tenant: string, name: string | undefined): Promise<string> {
+  const council = await councilOf(services, tenant, name ?? 'Your council')
+  if (name !== undefined) await nameCouncil(services, council, name)
+  return council
+}
 
 /** A tenant's council never changes, so it is looked up once. */
 function remembered(find: (tenant: string) => Promise<string>): (tenant: string) => Promise<string> {

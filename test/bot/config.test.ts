@@ -26,6 +26,7 @@ describe('the settings', () => {
   it("have Microsoft's own addresses, and a managed identity, unless somebody says otherwise", () => {
     assert.deepEqual(readConfig(LIVE).live, {
       masterSecret: LIVE.MASTER_SECRET,
+      councilNames: [],
       teams: {
         appId: GUID,
         tenantIds: [GUID],
@@ -70,6 +71,20 @@ describe('the settings', () => {
       TEAMS_SERVICE_URLS: 'https://a.example,nonsense',
     }
     assert.deepEqual(faults(wrong), Object.keys(wrong))
+  })
+
+  it("name each tenant's council, in the order of the tenants", () => {
+    const named = (names: string, tenants = GUID) =>
+      readConfig({ ...LIVE, TEAMS_TENANT_IDS: tenants, COUNCIL_NAME: names }).live?.councilNames
+    const two = `${GUID},${GUID.replace('1', '2')}`
+    assert.deepEqual(named(' Wexcombe Borough Council '), ['Wexcombe Borough Council'])
+    assert.deepEqual(named('Wexcombe; Aldermere, and Vale', two), ['Wexcombe', 'Aldermere, and Vale'])
+    assert.throws(() => named('Wexcombe', two), /COUNCIL_NAME must name 2 councils/)
+    assert.throws(() => named('Wexcombe;', two), /COUNCIL_NAME/)
+    assert.throws(() => named('Wexcombe; Aldermere'), /COUNCIL_NAME must name 1 council,/)
+    assert.throws(() => named('x'.repeat(101)), /COUNCIL_NAME/)
+    assert.throws(() => named('Wex\ncombe'), /COUNCIL_NAME/)
+    assert.deepEqual(readConfig({ COUNCIL_NAME: 'Wexcombe' }).live, undefined, 'a name configures no platform')
   })
 
   it('half made are a fault and never a trial', () => {
