@@ -9,7 +9,7 @@ import type { Json } from './words.ts'
 /** What Slack sent, once its signature holds: who, where, when, what they did, and where they look for the answer. */
 export interface Arrived {
   readonly bot: Bot
-  /** Their id in Slack, to answer to. */
+  /** Their id in Slack, to answer to; empty when Slack does not say who it was. */
   readonly user: string
   /** Undefined: nobody of this workspace. */
   readonly who: { readonly id: string; readonly name?: string } | undefined
@@ -26,6 +26,7 @@ export type Deed =
   /** What stands behind `/pulse`, or a shortcut that means the same. */
   | { readonly what: 'commanded'; readonly text: string }
   | { readonly what: 'installed' }
+  | { readonly what: 'removed' }
   | { readonly what: 'home' }
 
 /** Where an answer is looked for. */

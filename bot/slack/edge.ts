@@ -110,6 +110,8 @@ function mount(receiver: ReturnType<typeof createReceiver>, hear: ReturnType<typ
   app.event('message', go)
   app.event('app_home_opened', go)
   app.event('member_joined_channel', go)
+  app.event('channel_left', go)
+  app.event('group_left', go)
   app.action(/^/, go)
   app.view(/^/, go)
   app.command(/^/, go)

@@ -33,10 +33,22 @@ export function readEvent(request: Request, event: Json): Arrived | 'other' | un
       if (event['tab'] !== 'home') return 'other'
       return isUser(user) ? arrivedBy(request, user, user, { what: 'home' }, { to: 'home' }, undefined) : undefined
     case 'member_joined_channel':
-      // Somebody brought us into a channel. Whoever that was is the one who is welcomed.
-      if (user !== bot.user || !isUser(inviter)) return 'other'
+      // Somebody brought us into a channel; Slack does not always say who.
+      if (user !== bot.user) return 'other'
       if (!isChannel(channel)) return undefined
-      return arrivedBy(request, inviter, channel, { what: 'installed' }, { to: 'chat', channel }, undefined)
+      return arrivedBy(
+        request,
+        isUser(inviter) ? inviter : '',
+        channel,
+        { what: 'installed' },
+        { to: 'chat', channel },
+        undefined,
+      )
+    case 'channel_left':
+    case 'group_left':
+      return isChannel(channel)
+        ? arrivedBy(request, '', channel, { what: 'removed' }, { to: 'chat', channel }, undefined)
+        : undefined
     default:
       return 'other'
   }

@@ -27,6 +27,8 @@ export interface Hearing {
 }
 
 const ANSWER_WITHIN = 2000
+/** The core knows an installation by nobody as one by an empty id. */
+const NOBODY_KNOWN = { id: '' } as const
 
 /** Something asked, and what there is to say. */
 interface Asked {
@@ -40,11 +42,14 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
   const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
 
   return async (arrived: Arrived, ack: Ack): Promise<void> => {
-    const { who } = arrived
+    const { who, did } = arrived
+    if (did.what === 'installed') return show(arrived, await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined), ack)
+    // Nothing is said in a place that we were removed from.
+    if (did.what === 'removed') return void (await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined))
     if (who === undefined) return show(arrived, { message: nobody() }, ack)
     const seconds = wait?.(who.id, arrived.bot.tenant) ?? 0
     if (seconds > 0) return show(arrived, { message: tooOften(seconds) }, ack)
-    if (arrived.did.what === 'home') return publish(arrived, who)
+    if (did.what === 'home') return publish(arrived, who)
     const answered = await ask(hearing, arrived, who, asked.get(who.id))
     const { intent } = answered
     if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
@@ -122,6 +127,8 @@ async function intentOf(
   switch (did.what) {
     case 'installed':
       return { do: 'welcome' }
+    case 'removed':
+      return { do: 'removed' }
     case 'home':
       return HELP
     case 'said':

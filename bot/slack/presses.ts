@@ -1,4 +1,4 @@
-import { OPEN } from './actions.ts'
+import { OPEN, SEND } from './actions.ts'
 import { type Arrived, arrivedBy, type Back, type Deed, isStamp, type Request } from './arrival.ts'
 import { isRecord, readCarried, readClick, readForm, readInputs } from './click.ts'
 import { commandOf } from './commands.ts'
@@ -22,7 +22,7 @@ export function readPress(request: Request): Arrived | 'other' | undefined {
   const did: Deed =
     id === ASK
       ? { what: 'said', text: readInputs(state)[ASK] ?? '' }
-      : { what: 'pressed', click: readClick(value, state) }
+      : { what: 'pressed', click: readClick(value, id.startsWith(SEND) ? state : undefined) }
   const stamp = isStamp(ts) ? ts : undefined
   if (view) return pressedInView(request, { user, trigger, did, stamp }, view)
 

@@ -90,7 +90,8 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
       await left(tenantsOf(body))
       return OK
     }
-    const bot = await bots(installed.tenant)
+    const bot = await within(acknowledgeWithin, bots(installed.tenant))
+    if (bot === TOO_SLOW) throw new Error('Nobody could say in time who we are in that workspace')
     if (!bot) return final(403, 'Not installed there')
     const arrived = readArrived({ body, installed, bot, sent })
     if (!arrived) return final(400, 'Bad request')

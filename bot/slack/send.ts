@@ -1,5 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt'
 import type { Log } from '../log.ts'
+import { TOO_SLOW, within } from '../within.ts'
 import type { Bot } from './bots.ts'
 import { type Outcome, outcomeOfFault } from './outcome.ts'
 import { createPace } from './pace.ts'
@@ -12,7 +13,7 @@ export interface SendOptions {
   readonly now: () => Date
   /** Waits so many seconds. A test hands in one that does not. */
   readonly wait?: (seconds: number) => Promise<void>
-  /** Milliseconds until a request is given up. */
+  /** Milliseconds until a request is given up, and the wait for its token. */
   readonly within?: number
 }
 
@@ -33,26 +34,25 @@ export interface Patience {
 }
 
 /** Slack's own client, with our pace and without its retries: a create is not idempotent, and a 5xx can follow a delivery. */
-export function createSend({ apiUrl, log, now, wait = pause, within = 5_000 }: SendOptions): Send {
+export function createSend({ apiUrl, log, now, wait = pause, within: patience = 5_000 }: SendOptions): Send {
   const pace = createPace(now)
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: within,
+    timeout: patience,
     allowAbsoluteUrls: false,
     maxRequestConcurrency: 100,
     logger: SILENT,
   })
 
   async function once(bot: Bot, method: string, args: Json, renew: boolean): Promise<Outcome> {
-    let token: string
-    try {
-      token = await bot.token(renew)
-    } catch (error) {
+    const token = await within(patience, bot.token(renew)).catch((error: unknown) => {
       log.error('There is no token to send to Slack with', error)
-      return { how: 'later', afterSeconds: 30 }
-    }
+      return undefined
+    })
+    if (token === TOO_SLOW) log.warn('There is no token to send to Slack with: it takes too long')
+    if (token === undefined || token === TOO_SLOW) return { how: 'later', afterSeconds: 30 }
     try {
       return { how: 'done', body: { ...(await client.apiCall(method, { ...args, token })) } }
     } catch (error) {

@@ -163,7 +163,11 @@ describe('a message as Block Kit', () => {
 describe('a modal', () => {
   const field = { part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 } as const
   const ask = { label: 'Help', intent: { do: 'help', areas: [], levels: [] } } as const
-  const answer = { label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} } } as const
+  const answer = {
+    label: 'Send answers',
+    intent: { do: 'answer', pulse: 'p1', levels: {} },
+    primary: true,
+  } as const
 
   it('takes a short heading as its title, and leaves a long one in its place', () => {
     const titled = (heading: string) =>

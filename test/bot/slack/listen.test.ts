@@ -177,4 +177,20 @@ describe('the Slack edge hears', () => {
     await world.client.event({ type: 'member_joined_channel', user: BEN, channel: CHANNEL, inviter: ADA })
     assert.equal(world.handled.length, 1)
   })
+
+  it('that it was brought into a channel by nobody that Slack names, and welcomes there all the same', async () => {
+    await world.client.event({ type: 'member_joined_channel', user: world.api.botUser, channel: CHANNEL })
+    assert.deepEqual(
+      [last().intent, last().arrival.who.id, last().arrival.place.kind],
+      [{ do: 'welcome' }, '', 'channel'],
+    )
+    assert.equal(said(CHANNEL).length, 1)
+  })
+
+  for (const type of ['channel_left', 'group_left'])
+    it(`that it was removed from a channel, and says nothing there: ${type}`, async () => {
+      await world.client.event({ type, channel: CHANNEL, actor_id: ADA })
+      assert.deepEqual([last().intent, last().arrival.who.id], [{ do: 'removed' }, ''])
+      assert.deepEqual(said(CHANNEL), [])
+    })
 })

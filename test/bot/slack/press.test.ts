@@ -112,6 +112,30 @@ describe('the Slack edge hears a press', () => {
     )
   })
 
+  it('takes what was filled in along with the button that sends it, and with no other', async () => {
+    const areas: Message = {
+      ...text('x'),
+      parts: [
+        {
+          part: 'choice',
+          name: 'areas',
+          label: 'Areas',
+          shape: 'menu',
+          required: true,
+          options: [{ value: 'a', label: 'A' }],
+        },
+      ],
+      buttons: [
+        { label: 'Next', intent: { do: 'set-position', areas: [], levels: [] }, primary: true },
+        { label: 'Our results', intent: { do: 'our-result', areas: [], levels: [] } },
+      ],
+    }
+    await press(CHAT, areas, 'Our results', text('x'), { areas: 'a' })
+    assert.deepEqual(last().intent, { do: 'our-result', areas: [], levels: [] })
+    await press(CHAT, areas, 'Next', text('x'), { areas: 'a' })
+    assert.deepEqual(last().intent, { do: 'set-position', areas: ['a'], levels: [] })
+  })
+
   it('is by whoever sent it, whatever the modal says', async () => {
     await press(CHANNEL, withButtons(ANSWER), 'Answer', FORM)
     const view = {
@@ -149,7 +173,7 @@ describe('the Slack edge hears a press', () => {
     const entry: Message = {
       ...text('x'),
       parts: [{ part: 'entry', name: 'evidence', label: 'Evidence', kind: 'lines', required: false, most: 2000 }],
-      buttons: [{ label: 'Save', intent: { do: 'save-position', area: 'a' } }],
+      buttons: [{ label: 'Save', intent: { do: 'save-position', area: 'a' }, primary: true }],
     }
     await press(CHAT, entry, 'Save', text('Saved'), { evidence: 'x'.repeat(2001) })
     assert.match(said(CHAT).at(-1)?.text ?? '', /longer than 2,000 characters/)
