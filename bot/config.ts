@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 /** What an administrator may set. Everything else is decided. */
 export interface Config {
   readonly port: number
@@ -105,3 +107,9 @@ export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', 
 
 /** The embedded store's file, in `DATA_DIR`. */
 export const STORE_FILE = 'council-pulse.sqlite'
+/** The trial's own: settings that get lost must never open a council's records as a trial, nor the other way round. */
+export const TRIAL_STORE_FILE = 'trial.sqlite'
+
+/** Where the store of this start lies. */
+export const storeFile = ({ dataDir, live }: Pick<Config, 'dataDir' | 'live'>): string =>
+  join(dataDir, live ? STORE_FILE : TRIAL_STORE_FILE)

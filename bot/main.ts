@@ -15,7 +15,7 @@ import { sqliteStore } from '#shared/store/sqlite.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
-import { type Config, isLoopback, type LiveConfig, readConfig, STORE_FILE, type TeamsConfig } from './config.ts'
+import { type Config, isLoopback, type LiveConfig, readConfig, storeFile, type TeamsConfig } from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
@@ -40,7 +40,7 @@ export interface Running {
 export async function start(config: Config, log: Log = createLog()): Promise<Running> {
   const now = () => new Date()
   const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
-  const store = sqliteStore(join(config.dataDir, STORE_FILE))
+  const store = sqliteStore(storeFile(config))
   const schedule = createSchedule(log)
   const settings = trial ? trial.teams : (config.live as LiveConfig).teams
   const token = trial ? staticToken(trial.teams.outboundToken) : outboundToken((config.live as LiveConfig).teams)

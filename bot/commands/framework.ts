@@ -8,7 +8,7 @@ import { type Wording, withWording } from '#shared/domain/wording.ts'
 import { change } from '#shared/journeys/council.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
-import { readConfig, STORE_FILE } from '../config.ts'
+import { readConfig, STORE_FILE, TRIAL_STORE_FILE } from '../config.ts'
 import { readText } from './textFile.ts'
 import { dayOf, sentenceOf } from './words.ts'
 
@@ -28,6 +28,8 @@ export interface Surroundings {
   /** The framework to import into and to show. */
   readonly framework: Framework
   readonly dataDir: string
+  /** Whether a platform is configured. If not, the server may still get its settings elsewhere: both stores are meant. */
+  readonly live: boolean
   readonly now: () => Date
   /** Standard output and standard error; texts come with their line ends. */
   readonly print: (text: string) => void
@@ -54,10 +56,12 @@ export async function runFramework(args: readonly string[], around: Surroundings
   return asked ? 0 : 2
 }
 
-const storeFile = ({ dataDir }: Surroundings): string => join(dataDir, STORE_FILE)
+/** The real store, and the trial's: the strategy's wording is nothing that must stay apart. */
+const storeFiles = ({ dataDir, live }: Surroundings): readonly string[] =>
+  (live ? [STORE_FILE] : [STORE_FILE, TRIAL_STORE_FILE]).map(name => join(dataDir, name))
 
-async function withStore<T>(around: Surroundings, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = sqliteStore(storeFile(around))
+async function withStore<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = sqliteStore(file)
   try {
     return await work(store)
   } finally {
@@ -74,7 +78,8 @@ async function importFile(file: string, around: Surroundings): Promise<0 | 1> {
     return 1
   }
   const wording: Wording = { framework: framework.id, importedAt: now().toISOString(), areas: read.areas }
-  const before = await withStore(around, store => keep(store, wording))
+  let before: Wording | undefined
+  for (const each of storeFiles(around)) before = (await withStore(each, store => keep(store, wording))) ?? before
   print(`${count} of ${count} descriptors read from ${file}.\n`)
   print(`Answers now quote the ${framework.shortTitle} word for word, with the heading as the source.\n`)
   if (before) print(`This replaces the wording that was imported on ${dayOf(before.importedAt)}.\n`)
@@ -93,26 +98,30 @@ async function keep(store: Store, wording: Wording): Promise<Wording | undefined
 
 async function forget(around: Surroundings): Promise<0> {
   const { framework, print } = around
-  const removed = await inStore(around, async store => {
+  const removed = await inStores(around, async store => {
     const found = await store.read('framework', 'wording', framework.id)
     await store.remove('framework', 'wording', framework.id)
     return found !== undefined
   })
   print(
-    removed
+    removed.includes(true)
       ? 'The imported wording is removed. Answers are in plain English again.\n'
       : 'No wording had been imported, so there was nothing to remove.\n',
   )
   return 0
 }
 
-/** Works in the store if there is one: looking makes none. */
-const inStore = async <T>(around: Surroundings, work: (store: Store) => Promise<T>): Promise<T | undefined> =>
-  existsSync(storeFile(around)) ? withStore(around, work) : undefined
+/** Works in the stores that there are: looking makes none. */
+async function inStores<T>(around: Surroundings, work: (store: Store) => Promise<T>): Promise<readonly T[]> {
+  const done: T[] = []
+  for (const file of storeFiles(around)) if (existsSync(file)) done.push(await withStore(file, work))
+  return done
+}
 
 async function show(json: boolean, around: Surroundings): Promise<0> {
   const { framework, print } = around
-  const stored = await inStore(around, store => store.read('framework', 'wording', framework.id))
+  const found = await inStores(around, store => store.read('framework', 'wording', framework.id))
+  const stored = found.find(each => each !== undefined)
   const inForce = withWording(framework, stored?.value)
   print(json ? `${JSON.stringify(inForce, null, 2)}\n` : inText(inForce, stored?.value))
   return 0
@@ -175,11 +184,13 @@ if (import.meta.main) {
   const [command, file, ...more] = process.argv.slice(2)
   const args = [command, file?.startsWith('-') ? file : file && resolve(file), ...more]
   try {
+    const { dataDir, live } = readConfig()
     process.exitCode = await runFramework(
       args.filter(each => each !== undefined),
       {
         framework: readPack(pack),
-        dataDir: readConfig().dataDir,
+        dataDir,
+        live: live !== undefined,
         now: () => new Date(),
         print: text => void process.stdout.write(text),
         complain,

@@ -25,8 +25,9 @@ export interface Opening {
 const AGAIN =
   'The server was started again without the conversations of last time. The records are all there: try "Our results".'
 
+/** Names the trial's own file and no folder: records of a real start may lie beside it. */
 const HALF =
-  'The sample data was not finished: the first start was interrupted. Remove the data folder (DATA_DIR, or .data) and start again.'
+  'The sample data was not finished: the first start was interrupted. Delete trial.sqlite, which holds made-up data alone, in the data folder (DATA_DIR, or .data), and start again.'
 
 /** Gets the made-up council ready: makes it in an empty store, or finds it. @returns its id in our records */
 export async function openCouncil(opening: Opening): Promise<string> {

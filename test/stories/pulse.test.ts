@@ -102,7 +102,7 @@ describe('a first pulse, played at the desk', function () {
   it('keeps nobody by name or id in the store', async () => {
     await server.stop()
     const data = path.join(server.folder, 'data')
-    const store = await readFile(path.join(data, 'council-pulse.sqlite'))
+    const store = await readFile(path.join(data, 'trial.sqlite'))
     for (const told of ['Priya', 'Ashworth', 'c0ffee00-0000-4000-9000']) assert.equal(store.includes(told), false, told)
     await server.startAgain()
   })

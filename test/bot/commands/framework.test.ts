@@ -12,9 +12,11 @@ import { DOCUMENT, OFFICIAL, PARKS } from '../../fixtures/document.ts'
 describe('the framework command', () => {
   let folder: string
   let clock: string
+  let live: boolean
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'framework-'))
     clock = '2026-11-24T10:00:00.000Z'
+    live = false
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -30,6 +32,7 @@ describe('the framework command', () => {
     const code = await runFramework(args, {
       framework: PARKS,
       dataDir: dataDir(),
+      live,
       now: () => new Date(clock),
       print: text => {
         said.out += text
@@ -104,6 +107,18 @@ describe('the framework command', () => {
       out: 'No wording had been imported, so there was nothing to remove.\n',
       err: '',
     })
+  })
+
+  it('reaches the trial too where no platform is configured, and the real store alone where one is', async () => {
+    const trial = join(dataDir(), 'trial.sqlite')
+    live = true
+    await run('import', saved('plan.txt', DOCUMENT))
+    assert.deepEqual([existsSync(storeFile()), existsSync(trial)], [true, false])
+    live = false
+    await run('import', join(folder, 'plan.txt'))
+    assert.equal(existsSync(trial), true)
+    rmSync(storeFile())
+    assert.deepEqual(officialIn(await shown()), OFFICIAL)
   })
 
   it('makes no store to forget in', async () => {

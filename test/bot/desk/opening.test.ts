@@ -56,8 +56,12 @@ describe('opening the desk over a store that is not empty', () => {
     }
   })
 
-  it('refuses data that an interrupted start left half made, and says what to do', async () => {
+  it("refuses data that an interrupted start left half made, and has nothing deleted but the trial's own file", async () => {
     const { opening } = await found(1, {})
-    await assert.rejects(openCouncil(opening), /Remove the data folder/)
+    await assert.rejects(openCouncil(opening), ({ message }: Error) => {
+      assert.match(message, /Delete trial\.sqlite/)
+      assert.doesNotMatch(message, /(remove|delete) (the|your) (data|folder)/i)
+      return true
+    })
   })
 })
