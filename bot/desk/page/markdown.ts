@@ -9,6 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** The little Markdown that Teams reads in a card's text: bold, italics, links, lists. Everything else stays literal. */
 export function html(text: string): string {
   const blocks = text
+    .replace(WAITING, '') // before anything is escaped: these would come back as raw signs
     .replace(/[&<>"']/g, sign => ESCAPES[sign] ?? sign)
     .split(/\n{2,}|\r\n\r\n/)
     .map(block => {
@@ -23,8 +24,9 @@ export function html(text: string): string {
     : blocks.map(block => (block.startsWith('<ul>') ? block : `<p>${block}</p>`)).join('')
 }
 
-/** Where an escaped sign waits until the rest is read: code points that no text uses. */
+/** Where an escaped sign waits until the rest is read: code points without a meaning, which a text loses. */
 const ASIDE = 0xe000
+const WAITING = /[\ue000-\ue07f]/g
 
 const inline = (line: string): string =>
   line
@@ -32,4 +34,4 @@ const inline = (line: string): string =>
     .replace(/\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g, '<a href="$2" target="_blank" rel="noopener">$1</a>')
     .replace(/\*\*(?=\S)(.+?)\*\*/g, '<strong>$1</strong>')
     .replace(/(^|[\s(])_(?=\S)(.+?)_(?=$|[\s).,;:])/g, '$1<em>$2</em>')
-    .replace(/[\ue000-\ue07f]/g, sign => String.fromCharCode(sign.charCodeAt(0) - ASIDE))
+    .replace(WAITING, sign => String.fromCharCode(sign.charCodeAt(0) - ASIDE))
