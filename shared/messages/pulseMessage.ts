@@ -3,7 +3,7 @@ import type { Pulse } from '#shared/domain/pulse.ts'
 import { DONT_KNOW, ROLES } from '#shared/domain/response.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Option, Part } from './message.ts'
-import { countOf, momentInWords } from './words.ts'
+import { countOf, levelInWords, momentInWords } from './words.ts'
 
 export const HOW_PROTECTED: Button = {
   label: 'What happens to my answers?',
@@ -72,9 +72,9 @@ export function formMessage(framework: Framework, pulse: Pulse): Message {
 
 function levelChoice(framework: Framework, id: string): Part {
   const area = findArea(framework, id)
-  const options = framework.levels.map(({ id: level, title }): Option => {
+  const options = framework.levels.map(({ id: level }): Option => {
     const hint = area?.descriptors[level]?.short
-    return { value: level, label: title, ...(hint && { hint }) }
+    return { value: level, label: levelInWords(framework, level), ...(hint && { hint }) }
   })
   return {
     part: 'choice',

@@ -87,7 +87,8 @@ describe('the messages of a pulse', () => {
     const [gone, buying] = form.parts.filter(part => part.part === 'choice')
     assert.deepEqual(buying?.options.at(-1), { value: 'dont-know', label: "I don't know" })
     assert.equal(gone?.label, 'gone')
-    assert.deepEqual(gone?.options[0], { value: 'minimum', label: 'Minimum' })
+    assert.deepEqual(gone?.options[0], { value: 'minimum', label: 'Minimum, 1 of 5' })
+    assert.equal(buying?.options[3]?.label, 'Leader, 4 of 5')
   })
 
   it('tell the lead how many people are asked, where the platform says so', () => {
