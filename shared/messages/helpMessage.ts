@@ -73,6 +73,7 @@ export const howProtectedMessage = (): Message =>
         'While the pulse is open we show how many have answered, and nothing else.',
         'At the close we count the answers, then destroy them. Only counts stay.',
         `A result needs ${MINIMUM_GROUP} people; counts for each level need ${countsFrom(MINIMUM_GROUP)}. Smaller groups are never shown.`,
+        'We show how many answered. Beside the counts of an area, that can tell how many chose "I don\'t know" there, never who.',
         'Your role is optional. It is kept with your answers, never shown beside one, and destroyed with them.',
       ],
     },
