@@ -84,6 +84,28 @@ export function whichAreaMessage(framework: Framework, meant: Question, levels: 
         required: true,
       },
     ],
-    [{ label: 'Show', intent: { do: meant, areas: [], levels }, primary: true }],
+    [{ label: whatHappens(meant, levels), intent: { do: meant, areas: [], levels }, primary: true }],
   )
+}
+
+/** A button says what happens. */
+function whatHappens(meant: Question, levels: readonly LevelId[]): string {
+  switch (meant) {
+    case 'describe-level':
+    case 'compare-levels':
+    case 'list-levels':
+      return levels.length === 1 ? 'Show this level' : 'Show the levels'
+    case 'our-result':
+      return 'Show our result'
+    case 'our-target':
+      return 'Show our target'
+    case 'next-level':
+      return 'Show the next step'
+    case 'set-position':
+      return 'Open the form'
+    case 'start-pulse':
+      return 'Show the pulse to start'
+    default:
+      return 'Show this area'
+  }
 }

@@ -40,7 +40,7 @@ export function refusalMessage(refusal: Refusal): Message {
 function sentence(refusal: Refusal): string {
   switch (refusal.because) {
     case 'no such pulse':
-      return "We can't find that pulse in your council, so nothing was saved. It may have been removed."
+      return "We can't find that pulse in your council, so nothing was saved. Use the newest message about it in your channel."
     case 'pulse closed':
       return `This pulse closed on ${refusal.when}, so your answers weren't saved. Look out for the next one.`
     case 'pulse closing':
@@ -70,9 +70,9 @@ function sentence(refusal: Refusal): string {
     case 'leads only':
       return `You need to be a procurement lead to ${refusal.doing}, so nothing was changed. Ask your lead, or ask to become one.`
     case 'no such area':
-      return "We don't know that area, so nothing was changed. It may have been retired from the framework."
+      return "We don't know that area, so nothing was changed. The framework may not have it any more: choose from the areas it has now."
     case 'no such level':
-      return "We don't know that level, so nothing was changed."
+      return "We don't know that level, so nothing was changed. Choose from the levels that the framework has."
     case 'no such day':
       return `We couldn't read the date for "${refusal.field}", so nothing was changed. Write it as 2027-03-31.`
     case 'changed meanwhile':
@@ -91,6 +91,10 @@ function buttons(refusal: Refusal): readonly Button[] {
         { label: 'Answer it', intent: { do: 'open-form', pulse: refusal.pulse }, opens: true },
         { label: 'Close it now', intent: { do: 'close-pulse', pulse: refusal.pulse } },
       ]
+    case 'no such area':
+      return [{ label: 'What are the areas?', intent: { do: 'list-areas', areas: [], levels: [] } }]
+    case 'no such level':
+      return [{ label: 'What are the levels?', intent: { do: 'list-levels', areas: [], levels: [] } }]
     case 'closed already':
       return [{ label: 'See the results', intent: { do: 'show-result', pulse: refusal.pulse } }]
     case 'nothing chosen':

@@ -9,7 +9,7 @@ import type { Button, Message, Part } from './message.ts'
 import { HOW_PROTECTED } from './pulseMessage.ts'
 import { agreementInWords, countOf, distanceInWords, levelInWords, levelName, momentInWords } from './words.ts'
 
-export const HIDDEN = 'hidden, to protect people in a small group'
+const PROTECTED = 'hidden, to protect people in a small group'
 /** More than that scrolls on a phone. */
 const MOST_BUTTONS = 4
 const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
@@ -70,11 +70,13 @@ const answeredInWords = ({ asked, answered }: Result): string =>
     ? `${answered} of ${countOf(asked, 'person', 'people')} answered.`
     : `${countOf(answered, 'person', 'people')} answered${asked > 0 ? `; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : ''}.`
 
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** "People see us at Mature, 3 of 5. Most people see this alike. 1 level to your target." */
 export function releasedInWords(framework: Framework, released: ReleasedArea, position: Position | undefined): string {
   const distance = position && levelsToTarget(framework, position)
   const to = distance === undefined ? '' : ` Agreed position: ${distanceInWords(distance)}.`
-  if (released.shown === 'hidden') return `${HIDDEN}.${to}`
+  if (released.shown === 'hidden') return `${sentence(PROTECTED)}.${to}`
   return `${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}${to}`
 }
 
@@ -105,7 +107,7 @@ function seen(
 ): readonly Part[] {
   switch (released.shown) {
     case 'hidden':
-      return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${HIDDEN}.`)]
+      return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${PROTECTED}.`)]
     case 'summary':
       return [
         text(`The middle view is ${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`),
@@ -205,7 +207,7 @@ export function overviewInWords(framework: Framework, of: AreaOverview | undefin
   if (!last) return `${agreed}${target}. Not asked yet.`
   const said =
     last.released.shown === 'hidden'
-      ? `People: ${HIDDEN}.`
+      ? `What people see is ${PROTECTED}.`
       : `People see ${levelName(framework, last.released.median)}.`
   return `${agreed}${target}. ${said}`
 }

@@ -67,7 +67,7 @@ describe('closing a pulse', () => {
     assert.deepEqual(card?.buttons, [])
     assert.match(result?.summary ?? '', /^Pulse results\n12 of 12 people answered\./)
     assert.match(result?.summary ?? '', /Listening: Mature, 3 of 5\. Most people see this alike\./)
-    assert.match(result?.summary ?? '', /Buying: hidden, to protect people in a small group/)
+    assert.match(result?.summary ?? '', /Buying: Hidden, to protect people in a small group/)
     const { state, announced, answered } = await stored(stage, pulse)
     assert.deepEqual({ state, announced, answered }, { state: 'closed', announced: 'yes', answered: 12 })
   })

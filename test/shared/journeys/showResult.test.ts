@@ -74,7 +74,7 @@ describe('results', () => {
     const said = await show(stage, await closedPulse(stage, 4, 'innovator'), 'buying')
     assert.match(said.summary, /Fewer than 5 people chose a level, so this result is hidden, to protect people/)
     assert.doesNotMatch(said.summary, /Innovator/)
-    assert.match((await ask(stage, [])).summary, /People: hidden, to protect people in a small group/)
+    assert.match((await ask(stage, [])).summary, /What people see is hidden, to protect people in a small group/)
   })
 
   it('of each area are its own', async () => {

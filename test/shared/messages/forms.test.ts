@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Area } from '#shared/domain/framework.ts'
+import { QUESTIONS } from '#shared/domain/intent.ts'
 import { FORM, parseIntent } from '#shared/domain/parseIntent.ts'
 import { whichAreaMessage } from '#shared/messages/areaMessage.ts'
 import { askBackMessage } from '#shared/messages/askBackMessage.ts'
@@ -32,6 +33,13 @@ describe('forms', () => {
       const intent = parseIntent(message.buttons[0]?.intent, Object.fromEntries(inputs))
       assert.equal(intent?.do, message.buttons[0]?.intent.do)
     })
+
+  it('say on the button what happens, whatever was asked without an area', () => {
+    for (const meant of QUESTIONS)
+      for (const levels of [[], ['leader'], ['mature', 'leader']])
+        assert.match(whichAreaMessage(framework, meant, levels).buttons[0]?.label ?? '', /^(Show|Open) .{6,}/, meant)
+    assert.equal(whichAreaMessage(framework, 'our-result', []).buttons[0]?.label, 'Show our result')
+  })
 
   it('ask for what cannot be left out, and for nothing else', () => {
     const required = (form: () => Message) => fields(form()).map(({ name, required }) => [name, required])

@@ -56,7 +56,7 @@ describe('the overview in words', () => {
       'Trading',
       'Buying: Mature, 3 of 5; target Leader: 1 level to your target. People see Developing.',
       'Checking: No position yet. Not asked yet.',
-      'Sharing: No position yet. People: hidden, to protect people in a small group.',
+      'Sharing: No position yet. What people see is hidden, to protect people in a small group.',
       'Enablers',
       'Growing skills: No position yet. Not asked yet.',
       'Using tools: No position yet. Not asked yet.',

@@ -55,6 +55,14 @@ describe('a refusal', () => {
       assert.match(refusalMessage(REFUSALS[because]).summary, /weren't saved|was saved|was changed/, because)
   })
 
+  it('shows the way to what there is now, where something is no longer known', () => {
+    const first = (because: keyof typeof REFUSALS) => refusalMessage(REFUSALS[because]).buttons[0]?.intent.do
+    assert.equal(first('no such area'), 'list-areas')
+    assert.equal(first('no such level'), 'list-levels')
+    for (const because of ['no such pulse', 'no such area'] as const)
+      assert.doesNotMatch(refusalMessage(REFUSALS[because]).summary, /removed|retired/)
+  })
+
   it('claims neither that answers were saved nor that they were not, where nobody knows', () => {
     for (const because of ['not saved in time', 'closed meanwhile'] as const) {
       const { summary } = refusalMessage(REFUSALS[because])

@@ -128,7 +128,7 @@ describe('a result in words', () => {
       'Pulse results',
       '7 of 60 people answered. The pulse closed on Friday 4 December at 4pm.',
       'Listening: Mature, 3 of 5. Most people see this alike. Agreed position: 1 level to your target.',
-      'Buying: hidden, to protect people in a small group. Agreed position: at your target.',
+      'Buying: Hidden, to protect people in a small group. Agreed position: at your target.',
     ])
   })
 
