@@ -26,5 +26,5 @@ export function faultSentence(error: unknown): string {
   const code = (error as { readonly code?: unknown } | null)?.code
   const known = typeof code === 'string' ? FAULTS[code] : undefined
   if (known !== undefined) return known
-  return `Excel couldn't finish the refresh${typeof code === 'string' ? ` (${code})` : ''}. Undo if something looks wrong, then try again.`
+  return `Excel couldn't finish the refresh${typeof code === 'string' ? ` (${code})` : ''}. Some tables may be up to date and some not: refresh again. If this comes back, tell whoever runs Council Pulse.`
 }

@@ -30,6 +30,10 @@ describe('what the pane says after a refresh', () => {
     assert.match(faultSentence({ code: 'AccessDenied' }), /protected or read-only/)
     assert.match(faultSentence({ code: 'InvalidOperationInCellEditMode' }), /editing a cell/)
     assert.match(faultSentence({ code: 'GeneralException', message: 'secret' }), /couldn't finish .*GeneralException/)
+    assert.match(
+      faultSentence({ code: 'GeneralException' }),
+      /Some tables may be up to date and some not: refresh again/,
+    )
     for (const thrown of [new Error('secret'), null, 'secret', undefined])
       assert.ok(!faultSentence(thrown).includes('secret'))
   })
