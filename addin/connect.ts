@@ -1,4 +1,4 @@
-import type { Report } from '#shared/domain/report.ts'
+import type { CouncilReport } from '#shared/domain/report.ts'
 
 /** What the pane remembers: the token never stands in the workbook, which is passed around. */
 export interface Connection {
@@ -65,8 +65,8 @@ export const pair = (code: string): Promise<Answer<Connection>> =>
   })
 
 /** The council's report. The browser keeps the last one and asks whether it still holds. */
-export const fetchReport = (token: string): Promise<Answer<Report>> =>
-  ask<Report>('/api/report', { headers: { authorization: `Bearer ${token}` } })
+export const fetchReport = (token: string): Promise<Answer<CouncilReport>> =>
+  ask<CouncilReport>('/api/report', { headers: { authorization: `Bearer ${token}` } })
 
 /** Ends the access at the server too. */
 export const disconnect = (token: string): Promise<Answer<unknown>> =>

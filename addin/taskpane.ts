@@ -92,8 +92,10 @@ async function refresh(keeper: Keeper): Promise<void> {
   if (!connection) return show('connect', true)
   const report = accepted(keeper, await fetchReport(connection.token))
   if (!report) return
-  const done = await refreshWorkbook(Excel, report, connection.council)
+  const done = await refreshWorkbook(Excel, report)
   if (done.done === 'stopped') return say(['Nothing was written.', ...done.because], true)
+  keeper.write({ ...connection, council: report.council.name })
+  element('council').textContent = report.council.name
   element('refreshed').textContent = inWords(new Date())
   element('as-at').textContent = report.asAt === '' ? 'Nothing is recorded yet' : inWords(new Date(report.asAt))
   say(refreshedSentences(done))

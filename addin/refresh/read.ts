@@ -1,5 +1,6 @@
 import type { ReportTable } from '#shared/domain/report.ts'
 import { layoutOf, STAMP_ABOVE, TITLE_ABOVE } from './layout.ts'
+import { type Owner, readOwner } from './owner.ts'
 import type { Standing } from './plan.ts'
 
 /** What there is of one report table in the workbook, before anything is written. */
@@ -25,12 +26,13 @@ export interface Place {
   readonly stamp: string
 }
 
-/** Reads all tables of a report in two round trips. */
+/** Reads all tables of a report, and whose figures stand there, in two round trips. */
 export async function readWorkbook(
   context: Excel.RequestContext,
   tables: readonly ReportTable[],
-): Promise<readonly Found[]> {
+): Promise<{ readonly found: readonly Found[]; readonly owner: Owner }> {
   const { workbook } = context
+  const owner = readOwner(context)
   const looked = tables.map(({ name }) => ({
     table: workbook.tables.getItemOrNullObject(name).load('name'),
     sheet: workbook.worksheets.getItemOrNullObject(layoutOf(name).sheet).load('name'),
@@ -43,7 +45,7 @@ export async function readWorkbook(
     return sheet.isNullObject ? (): Found => ({ is: 'nothing' }) : readSheet(sheet)
   })
   await context.sync()
-  return readers.map(read => read())
+  return { found: readers.map(read => read()), owner: owner() }
 }
 
 /** Asks for everything about a table now. @returns what to call after the next sync */

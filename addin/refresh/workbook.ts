@@ -1,9 +1,10 @@
-import { HIDDEN, type Report, type ReportTable } from '#shared/domain/report.ts'
+import { type CouncilReport, HIDDEN, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { inWords } from '../dates.ts'
 import { layoutOf } from './layout.ts'
+import type { Owner } from './owner.ts'
 import { planTable, type TablePlan } from './plan.ts'
 import { type Found, readWorkbook } from './read.ts'
-import { makeTable, updateTable, writeStamp } from './write.ts'
+import { makeTable, updateTable, writeStamp, writeTitle } from './write.ts'
 
 /** What a refresh did. */
 export interface Refreshed {
@@ -29,23 +30,26 @@ interface Job {
 }
 
 /**
- * Brings a report into the workbook. Everything is read and checked before the first cell is written: either all of
- * it goes in, or nothing and the reasons are said. @param council whose report it is, for the titles
+ * Brings a report into the workbook. Everything is read and checked before the first cell is written: when something
+ * is in the way, nothing is written and the reasons are said. What Excel itself refuses while it writes stops it where it
+ * is: then this rejects, and some tables may be new and some old.
  */
-export function refreshWorkbook(
-  excel: Pick<typeof Excel, 'run'>,
-  report: Report,
-  council: string,
-): Promise<Refreshed | Stopped> {
+export function refreshWorkbook(excel: Pick<typeof Excel, 'run'>, report: CouncilReport): Promise<Refreshed | Stopped> {
+  const council = report.council.name
   return excel.run({ delayForCellEdit: true }, async context => {
-    const found = await readWorkbook(context, report.tables)
+    const { found, owner } = await readWorkbook(context, report.tables)
     const jobs = report.tables.map((table, at) => makeJob(table, found[at] ?? { is: 'nothing' }))
-    const because = [...jobs.flatMap(job => obstacle(job, council) ?? []), ...(await belowObstacles(context, jobs))]
+    const because = [
+      ...foreign(jobs, owner, report),
+      ...jobs.flatMap(job => obstacle(job) ?? []),
+      ...(await belowObstacles(context, jobs)),
+    ]
     if (because.length > 0) return { done: 'stopped', because } as const
     context.workbook.application.suspendScreenUpdatingUntilNextSync()
     // What is new first: if the workbook takes no new sheet, nothing has been changed yet.
     const inOrder = [...jobs.filter(({ plan }) => !plan), ...jobs.filter(({ plan }) => plan)]
     for (const job of inOrder) write(context, job, report, council)
+    owner.note(report.council.id)
     await context.sync()
     return summary(jobs)
   })
@@ -58,9 +62,24 @@ function makeJob(table: ReportTable, found: Found): Job {
 
 const titleOf = (table: ReportTable, council: string): string => `${layoutOf(table.name).title}, ${council}`
 
+/** Figures of another council are never mixed with these. Councils are told apart by their ids; only a workbook that has none goes by its titles. */
+function foreign(jobs: readonly Job[], owner: Owner, { council }: CouncilReport): readonly string[] {
+  const names = jobs.flatMap(({ table, found }) => (found.is === 'table' ? [nameIn(found.place.title, table)] : []))
+  if (names.length === 0 || owner.id === council.id) return []
+  const other = names.find(name => name !== undefined && name !== council.name)
+  if (owner.id === undefined && other === undefined) return []
+  return [`This workbook holds the figures of ${other ?? 'another council'}. Use another workbook for ${council.name}.`]
+}
+
+/** The council's name in a title of ours; undefined when somebody typed another title. */
+function nameIn(title: string, table: ReportTable): string | undefined {
+  const begin = `${layoutOf(table.name).title}, `
+  return title.startsWith(begin) ? title.slice(begin.length) : undefined
+}
+
 /** Why a table cannot be written as it stands, or undefined. */
-function obstacle({ table, found, plan }: Job, council: string): string | undefined {
-  const { sheet, title } = layoutOf(table.name)
+function obstacle({ table, found, plan }: Job): string | undefined {
+  const { sheet } = layoutOf(table.name)
   if (found.is === 'taken')
     return `Something else in this workbook has the name "${table.name}". Rename it, then refresh.`
   if (found.is === 'nothing') return undefined
@@ -71,8 +90,6 @@ function obstacle({ table, found, plan }: Job, council: string): string | undefi
   }
   const { place } = found
   if (place.isProtected) return `The sheet "${place.sheetName}" is protected. Unprotect it, then refresh.`
-  if (place.title.startsWith(`${title}, `) && place.title !== titleOf(table, council))
-    return `This workbook holds the figures of ${place.title.slice(title.length + 2)}. Use another workbook for ${council}.`
   if (!plan)
     return `The table "${table.name}" has no column "${table.columns[0]}" any more, so its rows can't be matched. Name that column "${table.columns[0]}" again, then refresh.`
   if (plan.grow > 0 && place.hasTotals)
@@ -105,6 +122,8 @@ function write(context: Excel.RequestContext, { table, found, plan }: Job, repor
   if (found.is === 'table') {
     if (plan)
       updateTable(found.table, { place: found.place, plan, columns: found.standing.columns, owned: table.columns })
+    const named = nameIn(found.place.title, table)
+    if (named !== undefined && named !== council) writeTitle(found.place, heading.title)
     if (isStamp(found.place.stamp) && found.place.stamp !== heading.stamp) writeStamp(found.place, heading.stamp)
     return
   }

@@ -1,7 +1,7 @@
 import { DAY_COLUMNS, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { DAY_FORMAT } from '../dates.ts'
 import { asCell } from '../escape.ts'
-import { COLOURS, HEADER_ROW, STAMP_ABOVE, TEXT_COLUMNS, TINTS, WIDTHS } from './layout.ts'
+import { COLOURS, HEADER_ROW, STAMP_ABOVE, TEXT_COLUMNS, TINTS, TITLE_ABOVE, WIDTHS } from './layout.ts'
 import { rowValues, type TablePlan } from './plan.ts'
 import type { Place } from './read.ts'
 
@@ -68,6 +68,11 @@ export function updateTable(
     // null leaves the cell as it is, with whatever the person put there
     range.values = values.map(value => [value === null ? null : asCell(value)])
   }
+}
+
+/** Gives a table its council's new name. */
+export function writeTitle({ sheet, row, column }: Place, title: string): void {
+  sheet.getRangeByIndexes(row - TITLE_ABOVE, column, 1, 1).values = [[asCell(title)]]
 }
 
 /** Says how old the figures are, above the table. */

@@ -12,6 +12,10 @@ export interface Report {
   readonly levels: readonly string[]
   readonly tables: readonly ReportTable[]
 }
+/** The same with whose it is: the id tells councils apart, the name is for people and may change. */
+export interface CouncilReport extends Report {
+  readonly council: { readonly id: string; readonly name: string }
+}
 export interface ReportTable {
   readonly name: string
   readonly columns: readonly string[]

@@ -1,13 +1,21 @@
-import { makeReport, type Report } from '#shared/domain/report.ts'
+import { type CouncilReport, makeReport } from '#shared/domain/report.ts'
 import { agreementInWords, distanceInWords } from '#shared/messages/words.ts'
+import { readCouncil } from './council.ts'
 import type { Services } from './services.ts'
 import { figuresOf } from './showResult.ts'
 
 /** What a council's workbook may show now: what was released and agreed, and nothing else. */
-export async function readReport(services: Pick<Services, 'store' | 'framework'>, council: string): Promise<Report> {
-  const { results, positions } = await figuresOf(services, council)
-  return makeReport(services.framework, results, positions, {
+export async function readReport(
+  services: Pick<Services, 'store' | 'framework'>,
+  council: string,
+): Promise<CouncilReport> {
+  const [{ results, positions }, known] = await Promise.all([
+    figuresOf(services, council),
+    readCouncil(services, council),
+  ])
+  const report = makeReport(services.framework, results, positions, {
     agreement: of => agreementInWords(of).replace(/\.$/, ''), // in a cell it is no sentence
     distance: distanceInWords,
   })
+  return { council: { id: council, name: known?.name ?? 'Your council' }, ...report }
 }

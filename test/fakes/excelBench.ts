@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Report } from '#shared/domain/report.ts'
+import type { CouncilReport } from '#shared/domain/report.ts'
 import { type Refreshed, refreshWorkbook } from '../../addin/refresh/workbook.ts'
 import { allTables, cellAt, findSheet, findTable, type Sheet, type Table } from '../../bot/desk/workbook/model.ts'
 import { cellText } from '../../bot/desk/workbook/text.ts'
@@ -11,9 +11,9 @@ export const COUNCIL = 'Wexcombe Borough Council'
 /** A workbook that a test refreshes and looks into. */
 export interface Bench extends FakeExcel {
   /** Refreshes with the sample report, or another. Fails the test when nothing was written. */
-  refreshed(report?: Report): Promise<Refreshed>
+  refreshed(report?: CouncilReport): Promise<Refreshed>
   /** The reasons why nothing was written. Fails the test when something was. */
-  stopped(report?: Report, council?: string): Promise<string>
+  stopped(report?: CouncilReport): Promise<string>
   table(name: string): Table
   sheet(name: string): Sheet
   /** What the first cells of a row show. */
@@ -25,7 +25,7 @@ export interface Bench extends FakeExcel {
 export function openBench(): Bench {
   const office = openExcel()
   const { workbook } = office
-  const refresh = (report: Report = sampleReport(), council = COUNCIL) => refreshWorkbook(office.excel, report, council)
+  const refresh = (report: CouncilReport = sampleReport()) => refreshWorkbook(office.excel, report)
   const shown = () =>
     workbook.sheets.map(each => [each.name, [...each.cells].map(([key, cell]) => [key, cell.value, cell.formula])])
   return {
@@ -36,9 +36,9 @@ export function openBench(): Bench {
       assert.equal(said.done, 'refreshed')
       return said as Refreshed
     },
-    async stopped(report, council) {
+    async stopped(report) {
       const before = shown()
-      const said = await refresh(report, council)
+      const said = await refresh(report)
       assert.ok(said.done === 'stopped')
       assert.deepEqual(shown(), before, 'something was written')
       return said.because.join('\n')

@@ -50,10 +50,36 @@ describe('what is in the way of a refresh', () => {
     assert.match(await bench.stopped(), /has the name "Positions"/)
     bench.workbook.names.clear()
     await bench.refreshed()
-    assert.match(await bench.stopped(undefined, 'Other Council'), /holds the figures of Wexcombe Borough Council/)
+    const other = { ...sampleReport(), council: { id: 'other', name: 'Other Council' } }
+    assert.match(await bench.stopped(other), /holds the figures of Wexcombe Borough Council.*for Other Council/)
     const results = bench.sheet('Council Pulse results')
     results.tables.length = 0
     assert.match(await bench.stopped(), /has something in it, but not our table/)
+  })
+
+  it('tells councils apart by their ids, whatever their names are', async () => {
+    const named = (id: string, name: string) => ({ ...sampleReport(), council: { id, name } })
+    await bench.refreshed(named('one', 'Your council'))
+    assert.match(await bench.stopped(named('two', 'Your council')), /holds the figures of another council/)
+    await bench.refreshed(named('one', 'Wexcombe'))
+    const title = () => bench.texts(bench.sheet('Council Pulse positions'), 0, 1)[0]
+    assert.equal(title(), 'Agreed positions, Wexcombe')
+    typeInto(bench.sheet('Council Pulse positions'), 0, 0, 'Where we stand')
+    await bench.refreshed(named('one', 'Wexcombe Borough'))
+    assert.equal(title(), 'Where we stand')
+    assert.match(await bench.stopped(named('two', 'Wexcombe Borough')), /another council/)
+    bench.workbook.names.clear()
+    assert.match(await bench.stopped(named('two', 'Aldermere')), /figures of Wexcombe Borough\./)
+  })
+
+  it('takes another council once none of our tables is left', async () => {
+    await bench.refreshed()
+    for (const sheet of bench.workbook.sheets) {
+      sheet.tables.length = 0
+      sheet.cells.clear()
+    }
+    await bench.refreshed({ ...sampleReport(), council: { id: 'other', name: 'Other Council' } })
+    assert.match(await bench.stopped(), /holds the figures of Other Council/)
   })
 
   it('stops before writing anything when a total row would be run over', async () => {

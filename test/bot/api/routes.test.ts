@@ -36,7 +36,12 @@ describe('the API of the pane', () => {
     const said = await report(await token())
     assert.equal(said.status, 200)
     assert.equal(said.headers?.['cache-control'], 'private, no-cache')
-    const { asAt, tables } = JSON.parse(said.body as string) as { asAt: string; tables: { name: string }[] }
+    const { asAt, council, tables } = JSON.parse(said.body as string) as {
+      asAt: string
+      council: unknown
+      tables: { name: string }[]
+    }
+    assert.deepEqual(council, COUNCIL)
     assert.equal(asAt, START)
     assert.deepEqual(
       tables.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import type { Workbook } from '../model.ts'
-import { type HostObject, hostObject, notFound } from './object.ts'
+import { alreadyThere, type HostObject, hostObject, notFound } from './object.ts'
 import { sheetCollection } from './sheet.ts'
 import { tableCollection } from './table.ts'
 
@@ -26,10 +26,27 @@ function nameCollection(workbook: Workbook): HostObject {
   const find = (key: unknown) =>
     [...workbook.names.keys()].find(name => name.toLowerCase() === String(key).toLowerCase())
   const named = (name: string) =>
-    hostObject('NamedItem', { key: { field: '_Id', value: name }, scalars: { name: { get: () => name } } })
+    hostObject('NamedItem', {
+      key: { field: '_Id', value: name },
+      scalars: {
+        name: { get: () => name },
+        formula: {
+          get: () => workbook.names.get(name) ?? '',
+          set: value => void workbook.names.set(name, String(value)),
+        },
+        // The grid lists no names, so there is nothing to hide.
+        visible: { get: () => true, set: () => undefined },
+      },
+    })
   return hostObject('NamedItemCollection', {
     items: () => [...workbook.names.keys()].map(named),
     methods: {
+      add: (given, formula) => {
+        const name = String(given)
+        if (find(name) !== undefined) throw alreadyThere()
+        workbook.names.set(name, String(formula))
+        return named(name)
+      },
       getItemOrNullObject: key => {
         const name = find(key)
         return name === undefined ? null : named(name)

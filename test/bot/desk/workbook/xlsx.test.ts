@@ -15,7 +15,7 @@ describe('a saved workbook', () => {
   }
   before(async () => {
     const { excel, workbook } = openExcel()
-    await refreshWorkbook(excel, sampleReport(), 'Wexcombe Borough Council')
+    await refreshWorkbook(excel, sampleReport())
     const positions = findSheet(workbook, 'Council Pulse positions')
     assert.ok(positions)
     typeInto(positions, 3, 6, 'Double')
