@@ -14,6 +14,13 @@ export interface Kept {
 /** Changes within this time are written together. */
 const SOON_MS = 300
 
+/** A pairing code as chat shows it, and not a piece of an id. It opens a door, so no file keeps it. */
+const PAIRING_CODE = /(?<![\w-])[A-Z2-9]{4}-[A-Z2-9]{4}(?![\w-])/g
+const withoutCodes = (kept: Kept): string =>
+  JSON.stringify(kept, (_, value: unknown) =>
+    typeof value === 'string' && !value.startsWith('data:') ? value.replace(PAIRING_CODE, '(code)') : value,
+  )
+
 /** Keeps the desk's conversations in a file of their own, beside the store and never in it. */
 export function openMemory(folder: string) {
   const file = path.join(folder, 'desk.json')
@@ -22,7 +29,7 @@ export function openMemory(folder: string) {
 
   async function write(kept: Kept): Promise<void> {
     await mkdir(folder, { recursive: true })
-    await writeFile(`${file}.new`, JSON.stringify(kept), { mode: 0o600 })
+    await writeFile(`${file}.new`, withoutCodes(kept), { mode: 0o600 })
     await rename(`${file}.new`, file)
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Kept, openMemory } from '../../../bot/desk/memory.ts'
@@ -19,6 +19,28 @@ describe("the desk's memory", () => {
     memory.keep(() => assert.fail('it was closed before'))
     await memory.save(KEPT)
     assert.deepEqual(await openMemory(path.join(folder, 'new')).read(), KEPT)
+  })
+
+  it('keeps no pairing code, and everything else as it was', async () => {
+    const id = '3f0e2a11-2345-4678-9234-123456789abc'
+    const told = (code: string): Kept => ({
+      ...KEPT,
+      messages: [
+        {
+          id,
+          chat: 'priya',
+          from: 'bot',
+          at: '2026-11-24T10:00:00.000Z',
+          summary: `Your code is ${code}. It ends at 4pm.`,
+          cards: [{ body: [{ text: code }], image: 'data:image/png;base64,ABCDEFGH/AAAABBBB+CC' }],
+          views: { priya: { text: `${code}\n` } },
+          edited: false,
+        },
+      ],
+    })
+    await openMemory(folder).save(told('K7QM-2XWP'))
+    assert.doesNotMatch(await readFile(path.join(folder, 'desk.json'), 'utf8'), /K7QM|2XWP/)
+    assert.deepEqual(await openMemory(folder).read(), told('(code)'))
   })
 
   it('takes a file that it cannot read for none', async () => {
