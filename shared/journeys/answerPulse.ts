@@ -13,7 +13,7 @@ import type { Arrival, Services } from './services.ts'
 /** The form of an open pulse. It is never filled in with what somebody said before. */
 export async function openForm(services: Services, { who }: Arrival, pulse: string): Promise<Message> {
   const found = await services.store.read(partitionOf(who.council), 'pulse', pulse)
-  if (!found || !takesAnswers(found.value, services.now())) return noForm(found?.value)
+  if (!found || !takesAnswers(found.value, services.now())) return noForm(found?.value, services.now())
   return formMessage(await frameworkInForce(services), found.value)
 }
 
@@ -28,7 +28,7 @@ export async function answerPulse(
 ): Promise<Message> {
   const began = services.now()
   const found = await services.store.read(partitionOf(who.council), 'pulse', intent.pulse)
-  if (!found || !takesAnswers(found.value, began)) return notOpen(found?.value)
+  if (!found || !takesAnswers(found.value, began)) return notOpen(found?.value, began)
   const pulse = found.value
   const said = saidAbout(services, pulse, intent, at)
   if (Object.keys(said.levels).length === 0) return refusalMessage({ because: 'nothing chosen' })
@@ -74,16 +74,16 @@ function changed(was: PulseResponse | undefined, said: PulseResponse): PulseResp
 }
 
 /** Why there is no form now. */
-function noForm(pulse: Pulse | undefined): Message {
+function noForm(pulse: Pulse | undefined, now: Date): Message {
   if (!pulse) return refusalMessage({ because: 'no such pulse' })
   if (pulse.state === 'closing') return refusalMessage({ because: 'result soon' })
-  const when = momentInWords(pulse.closedAt ?? pulse.closesAt)
+  const when = momentInWords(pulse.closedAt ?? pulse.closesAt, now)
   return refusalMessage({ because: 'closed already', when, pulse: pulse.id })
 }
 
 /** Why a pulse takes no answers now. */
-function notOpen(pulse: Pulse | undefined): Message {
+function notOpen(pulse: Pulse | undefined, now: Date): Message {
   if (!pulse) return refusalMessage({ because: 'no such pulse' })
   if (pulse.state === 'closing') return refusalMessage({ because: 'pulse closing' })
-  return refusalMessage({ because: 'pulse closed', when: momentInWords(pulse.closedAt ?? pulse.closesAt) })
+  return refusalMessage({ because: 'pulse closed', when: momentInWords(pulse.closedAt ?? pulse.closesAt, now) })
 }

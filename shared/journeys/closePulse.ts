@@ -26,7 +26,11 @@ export async function closePulse(
   if (!found) return refusalMessage({ because: 'no such pulse' })
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'close a pulse' })
   if (found.value.state === 'closed')
-    return refusalMessage({ because: 'closed already', when: momentInWords(found.value.closedAt as string), pulse: id })
+    return refusalMessage({
+      because: 'closed already',
+      when: momentInWords(found.value.closedAt as string, services.now()),
+      pulse: id,
+    })
   if (found.value.state === 'open') {
     if (sure === undefined) return sureMessage(found.value)
     if (!sure) return keptOpenMessage(found.value)

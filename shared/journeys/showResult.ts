@@ -1,4 +1,4 @@
-import { type Area, type AreaId, type Framework, findArea } from '#shared/domain/framework.ts'
+import { type Area, type AreaId, findArea } from '#shared/domain/framework.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { mayBeMissed, type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
@@ -35,7 +35,7 @@ export async function showOurResult(services: Services, arrival: Arrival, ids: r
   if (areas.length === 0) return showOverview(services, who, figures)
   const only = areas[0] as Area
   return areas.length === 1
-    ? latestOf(framework, only, figures)
+    ? latestOf(services, only, figures)
     : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas)
 }
 
@@ -48,7 +48,7 @@ async function showOverview(services: Services, who: Asker, { positions, results
   const open = pulse && { pulse, ...(pulse.shown && { answered: pulse.shown.answered }) }
   const areas = overview(services.framework, positions, results)
   const missed = await missedOne(services, who, pulses)
-  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open, missed)
+  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open, missed, services.now())
 }
 
 /** The newest pulse whose result the channel may not have got: for leads, who can post it again. */
@@ -60,11 +60,11 @@ async function missedOne(services: Services, who: Asker, pulses: readonly Pulse[
   return person?.value.lead ? missed : undefined
 }
 
-function latestOf(framework: Framework, area: Area, { results, positions }: Figures): Message {
+function latestOf({ framework, now }: Services, area: Area, { results, positions }: Figures): Message {
   const position = positions.find(each => each.area === area.id)
   const last = overview(framework, positions, results).find(each => each.area.id === area.id)?.last
   return last
-    ? areaResultMessage(framework, area, last.result, position)
+    ? areaResultMessage(framework, area, last.result, position, now())
     : notAskedMessage(area.title, agreedParts(framework, position), area.id)
 }
 
@@ -84,8 +84,8 @@ export async function showResult(
   const result = figures.results.find(each => each.pulse === pulse)
   if (found.value.state === 'closing') return refusalMessage({ because: 'result soon' })
   if (found.value.state !== 'closed' || !result)
-    return refusalMessage({ because: 'no result yet', until: momentInWords(found.value.closesAt) })
-  if (id === undefined) return pulseResultMessage(framework, result, figures.positions)
+    return refusalMessage({ because: 'no result yet', until: momentInWords(found.value.closesAt, services.now()) })
+  if (id === undefined) return pulseResultMessage(framework, result, figures.positions, services.now())
   const area = findArea(framework, id)
   if (!area || !result.areas[id]) return refusalMessage({ because: 'no such area' })
   return areaResultMessage(
@@ -93,5 +93,6 @@ export async function showResult(
     area,
     result,
     figures.positions.find(each => each.area === id),
+    services.now(),
   )
 }

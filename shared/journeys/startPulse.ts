@@ -33,11 +33,15 @@ export async function proposePulse(services: Services, arrival: Arrival, named: 
   const now = services.now()
   const suggested = suggestAreas(areasInForce(services.framework), pulses, named)
   const closings = OPEN_FOR.map(days => ({ days, closesAt: closesAt(now, days) }))
-  return startMessage(services.framework, suggested, closings, named.length > 0)
+  return startMessage(services.framework, suggested, closings, named.length > 0, now)
 }
 
 const openAlready = (open: Pulse): Message =>
-  refusalMessage({ because: 'pulse open already', until: momentInWords(open.closesAt), pulse: open.id })
+  refusalMessage({
+    because: 'pulse open already',
+    until: momentInWords(open.closesAt, new Date(open.opensAt)),
+    pulse: open.id,
+  })
 
 /** Opens a pulse and posts it in the channel. */
 export async function openPulse(

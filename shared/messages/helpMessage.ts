@@ -3,6 +3,7 @@ import { MINIMUM_GROUP } from '#shared/domain/pulse.ts'
 import { countsFrom } from '#shared/domain/release.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message } from './message.ts'
+import { startOf } from './pulseMessage.ts'
 import { momentInWords } from './words.ts'
 
 const answerButton = (open: Pulse | undefined): readonly Button[] =>
@@ -18,7 +19,7 @@ const WHAT_TO_ASK = [
 
 /** What a person can do here. @param open the pulse that takes answers now */
 export function helpMessage(open: Pulse | undefined): Message {
-  const now = open ? [text(`A pulse is open until ${momentInWords(open.closesAt)}.`)] : []
+  const now = open ? [text(`A pulse is open until ${momentInWords(open.closesAt, startOf(open))}.`)] : []
   return compose(
     [
       heading('What you can ask'),

@@ -4,7 +4,7 @@ import { levelsToTarget } from '#shared/domain/position.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
-import { progress } from './pulseMessage.ts'
+import { progress, startOf } from './pulseMessage.ts'
 import { overviewInWords } from './resultMessage.ts'
 import { countOf, listInWords, momentInWords } from './words.ts'
 
@@ -19,20 +19,23 @@ export function overviewMessage(
   out: StandsOut,
   open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
   missed?: Pulse,
+  now?: Date,
 ): Message {
   const known = areas.filter(({ position, last }) => position || last)
   const count = open?.answered === undefined ? '' : `: ${progress(open.pulse, open.answered)}`
-  const now = open ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt)}${count}.`)] : []
-  if (known.length === 0) return nothingYet(now, open?.pulse)
+  const openNow = open
+    ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt, startOf(open.pulse))}${count}.`)]
+    : []
+  if (known.length === 0) return nothingYet(openNow, open?.pulse)
   const lines = standsOutInWords(framework, out)
   return compose(
     [
       heading('Where we are'),
-      ...now,
+      ...openNow,
       ...byTheme(framework, areas),
       ...(lines.length > 0 ? [text('What stands out'), { part: 'list', items: lines } as const] : []),
       muted('Each council chooses its own target. No level is wrong.'),
-      ...(missed ? [text(missedInWords(missed))] : []),
+      ...(missed ? [text(missedInWords(missed, now))] : []),
     ],
     [
       ...answerOr(open?.pulse),
@@ -41,8 +44,8 @@ export function overviewMessage(
   )
 }
 
-function missedInWords({ announced, closedAt, closesAt }: Pulse): string {
-  const pulse = `the result of the pulse that closed on ${momentInWords(closedAt ?? closesAt)}`
+function missedInWords({ announced, closedAt, closesAt }: Pulse, now: Date | undefined): string {
+  const pulse = `the result of the pulse that closed on ${momentInWords(closedAt ?? closesAt, now)}`
   return announced === 'gone'
     ? `The channel did not get ${pulse}, because we can't post there any more.`
     : `The channel may not have got ${pulse}. Look there first: posting again may show it twice.`

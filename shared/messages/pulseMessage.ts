@@ -18,6 +18,9 @@ export function progress({ asked }: Pulse, answered: number): string {
   return asked > 0 ? `${have}; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : have
 }
 
+/** A pulse that goes on into another year says which. */
+export const startOf = ({ opensAt }: Pulse): Date => new Date(opensAt)
+
 /** The pulse in its channel: what it is about, until when, and the way to the form. */
 export function pulseMessage(framework: Framework, pulse: Pulse, answered: number): Message {
   const titles = pulse.areas.map(area => findArea(framework, area)?.title ?? area)
@@ -26,7 +29,7 @@ export function pulseMessage(framework: Framework, pulse: Pulse, answered: numbe
       heading(`Procurement pulse: ${countOf(titles.length, 'area', 'areas')}, about a minute`),
       { part: 'list', items: titles },
       text(
-        `Your answers are confidential. Nothing is shown until the pulse closes on ${momentInWords(pulse.closesAt)}, ` +
+        `Your answers are confidential. Nothing is shown until the pulse closes on ${momentInWords(pulse.closesAt, startOf(pulse))}, ` +
           `and then only for groups of ${pulse.minimumGroup} or more.`,
       ),
       text(progress(pulse, answered)),
@@ -42,7 +45,7 @@ export function closedPulseMessage(framework: Framework, pulse: Pulse): Message 
     heading('Procurement pulse: closed'),
     { part: 'list', items: titles },
     text(
-      `Closed on ${momentInWords(pulse.closedAt ?? pulse.closingAt ?? pulse.closesAt)}. ${progress(pulse, pulse.answered ?? 0)}.`,
+      `Closed on ${momentInWords(pulse.closedAt ?? pulse.closingAt ?? pulse.closesAt, startOf(pulse))}. ${progress(pulse, pulse.answered ?? 0)}.`,
     ),
   ])
 }
@@ -54,7 +57,7 @@ export function formMessage(framework: Framework, pulse: Pulse): Message {
       heading('Procurement pulse'),
       text(
         `How does your council do today? Your answers are confidential, and shown only for groups of ${pulse.minimumGroup} or more. ` +
-          `You can change them until ${momentInWords(pulse.closesAt)}.`,
+          `You can change them until ${momentInWords(pulse.closesAt, startOf(pulse))}.`,
       ),
       ...pulse.areas.map((area): Part => levelChoice(framework, area)),
       {
@@ -90,7 +93,7 @@ function levelChoice(framework: Framework, id: string): Part {
 export const answeredMessage = (pulse: Pulse): Message =>
   compose(
     [
-      text(`Thank you. You can change your answers until ${momentInWords(pulse.closesAt)}.`),
+      text(`Thank you. You can change your answers until ${momentInWords(pulse.closesAt, startOf(pulse))}.`),
       text('Results come to the channel when the pulse closes.'),
     ],
     [{ label: 'Change my answers', intent: { do: 'open-form', pulse: pulse.id } }],
@@ -113,8 +116,8 @@ export const startedMessage = (pulse: Pulse, arrived: 'yes' | 'no' | 'uncertain'
       heading('Pulse started'),
       text(
         pulse.asked > 0
-          ? `${countOf(pulse.asked, 'person is', 'people are')} asked about ${countOf(pulse.areas.length, 'area', 'areas')}. It closes on ${momentInWords(pulse.closesAt)}.`
-          : `It asks about ${countOf(pulse.areas.length, 'area', 'areas')} and closes on ${momentInWords(pulse.closesAt)}.`,
+          ? `${countOf(pulse.asked, 'person is', 'people are')} asked about ${countOf(pulse.areas.length, 'area', 'areas')}. It closes on ${momentInWords(pulse.closesAt, startOf(pulse))}.`
+          : `It asks about ${countOf(pulse.areas.length, 'area', 'areas')} and closes on ${momentInWords(pulse.closesAt, startOf(pulse))}.`,
       ),
       ARRIVED[arrived],
     ],
@@ -130,7 +133,7 @@ export const sureMessage = (pulse: Pulse): Message =>
     [
       text(
         `Close now? ${pulse.shown ? `${progress(pulse, pulse.shown.answered)}. ` : ''}Closing can't be undone. ` +
-          `If you keep it open, it closes by itself on ${momentInWords(pulse.closesAt)}.`,
+          `If you keep it open, it closes by itself on ${momentInWords(pulse.closesAt, startOf(pulse))}.`,
       ),
     ],
     [
@@ -141,7 +144,7 @@ export const sureMessage = (pulse: Pulse): Message =>
 
 export const keptOpenMessage = (pulse: Pulse): Message =>
   compose(
-    [text(`The pulse stays open, and closes by itself on ${momentInWords(pulse.closesAt)}.`)],
+    [text(`The pulse stays open, and closes by itself on ${momentInWords(pulse.closesAt, startOf(pulse))}.`)],
     [{ label: 'Close it now', intent: { do: 'close-pulse', pulse: pulse.id } }],
   )
 

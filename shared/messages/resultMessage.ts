@@ -14,13 +14,18 @@ const PROTECTED = 'hidden, to protect people in a small group'
 const MOST_BUTTONS = 4
 const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
 
-/** What the channel gets when a pulse closes: a line an area, and a button to each picture. */
-export function pulseResultMessage(framework: Framework, result: Result, positions: readonly Position[]): Message {
+/** What the channel gets when a pulse closes: a line an area, and a button to each picture. @param now says the year when it is another */
+export function pulseResultMessage(
+  framework: Framework,
+  result: Result,
+  positions: readonly Position[],
+  now?: Date,
+): Message {
   const areas = Object.entries(result.areas)
   return compose(
     [
       heading('Pulse results'),
-      text(`${answeredInWords(result)} The pulse closed on ${momentInWords(result.closedAt)}.`),
+      text(`${answeredInWords(result)} The pulse closed on ${momentInWords(result.closedAt, now)}.`),
       {
         part: 'facts',
         facts: areas.map(([id, released]) => ({
@@ -80,12 +85,13 @@ export function releasedInWords(framework: Framework, released: ReleasedArea, po
   return `${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}${to}`
 }
 
-/** One area of one closed pulse: where people see us, where we said we are, and what we aim for. */
+/** One area of one closed pulse: where people see us, where we said we are, and what we aim for. @param now as above */
 export function areaResultMessage(
   framework: Framework,
   area: Area,
   result: Result,
   position: Position | undefined,
+  now?: Date,
 ): Message {
   const released = result.areas[area.id] ?? { shown: 'hidden' }
   return compose(
@@ -93,7 +99,7 @@ export function areaResultMessage(
       heading(area.title),
       ...seen(framework, released, result, position),
       ...agreedParts(framework, position),
-      muted(`Pulse closed on ${momentInWords(result.closedAt)}.`),
+      muted(`Pulse closed on ${momentInWords(result.closedAt, now)}.`),
     ],
     [...lookButton(framework, area, released, position), PROTECT],
   )

@@ -4,12 +4,17 @@ import { compose, heading, text } from './compose.ts'
 import type { Message } from './message.ts'
 import { momentInWords } from './words.ts'
 
-/** The proposal that a lead changes and starts. @param closings when the pulse would close, by working days open */
+/**
+ * The proposal that a lead changes and starts.
+ * @param closings when the pulse would close, by working days open
+ * @param now says the year when it is another
+ */
 export function startMessage(
   framework: Framework,
   suggested: readonly AreaId[],
   closings: readonly { readonly days: number; readonly closesAt: string }[],
   named: boolean,
+  now?: Date,
 ): Message {
   const { least, most } = AREAS_ASKED
   const why = named
@@ -34,7 +39,7 @@ export function startMessage(
         label: 'Open for',
         options: closings.map(({ days, closesAt }) => ({
           value: String(days),
-          label: `${days} working days, until ${momentInWords(closesAt)}`,
+          label: `${days} working days, until ${momentInWords(closesAt, now)}`,
         })),
         shape: 'menu',
         required: true,
