@@ -19,10 +19,12 @@ import { figuresOf } from './showResult.ts'
 interface About {
   readonly areas: readonly AreaId[]
   readonly levels: readonly LevelId[]
+  /** They were read from a description of practice. */
+  readonly practice?: true
 }
 
 /** "What does Leader look like for VCSE engagement?" Without a level: all of them. Without an area: which? */
-export async function describeLevel(services: Services, { areas: ids, levels }: About): Promise<Message> {
+export async function describeLevel(services: Services, { areas: ids, levels, practice }: About): Promise<Message> {
   const framework = await frameworkInForce(services)
   const areas = areasNamed(framework, ids)
   const known = levels.filter(level => findLevel(framework, level))
@@ -40,9 +42,12 @@ export async function describeLevel(services: Services, { areas: ids, levels }: 
       framework,
       area,
       framework.levels.map(({ id }) => id),
+      practice,
     )
   if (areas.length > 1) return levelAcrossMessage(framework, areas, level)
-  return known.length > 1 ? compareMessage(framework, area, known) : descriptorMessage(framework, area, level)
+  return known.length > 1
+    ? compareMessage(framework, area, known, practice)
+    : descriptorMessage(framework, area, level, practice)
 }
 
 /** What an area is and why it matters; several areas: which? */

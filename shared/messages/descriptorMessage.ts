@@ -3,15 +3,22 @@ import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { levelInWords, levelName } from './words.ts'
 
-/** "What does Leader look like for VCSE engagement?" */
-export function descriptorMessage(framework: Framework, area: Area, level: LevelId): Message {
+const READING = muted('This is a reading of what you wrote, not a verdict.')
+
+/**
+ * "What does Leader look like for VCSE engagement?"
+ * @param reading the level was read from a description of practice: said so, between its neighbours on either side
+ */
+export function descriptorMessage(framework: Framework, area: Area, level: LevelId, reading = false): Message {
   const descriptor = area.descriptors[level]
   if (!descriptor) throw new Error(`The framework has no descriptor for ${area.id}, ${level}.`)
   return compose(
     [
       heading(`${area.title}: ${levelInWords(framework, level)}`),
+      ...(reading ? [READING] : []),
       ...words(framework, area, descriptor),
-      ...belowInWords(framework, area, level),
+      ...neighbourInWords(framework, area, level, -1),
+      ...(reading ? neighbourInWords(framework, area, level, 1) : []),
     ],
     [...neighbours(framework, area, level), ...ourButtons(framework, area, level)],
   )
@@ -35,10 +42,11 @@ const plainWords = (statements: readonly string[]): readonly Part[] =>
 export const sourceOf = (framework: Framework, area: Area): string => `${framework.shortTitle}, ${headingOf(area)}`
 const headingOf = (area: Area): string => Object.values(area.descriptors)[0]?.heading.at(-2) ?? area.title
 
-function belowInWords(framework: Framework, area: Area, level: LevelId): readonly Part[] {
-  const below = levelAway(framework, level, -1)
-  const short = below && area.descriptors[below.id]?.short
-  return below && short ? [muted(`The level below, ${levelInWords(framework, below.id)}: ${short}`)] : []
+function neighbourInWords(framework: Framework, area: Area, level: LevelId, steps: -1 | 1): readonly Part[] {
+  const other = levelAway(framework, level, steps)
+  const short = other && area.descriptors[other.id]?.short
+  const side = steps < 0 ? 'below' : 'above'
+  return other && short ? [muted(`The level ${side}, ${levelInWords(framework, other.id)}: ${short}`)] : []
 }
 
 /** Buttons to the level above and the level below. */
@@ -62,8 +70,11 @@ const ourButtons = (framework: Framework, area: Area, level: LevelId): readonly 
     : []),
 ]
 
-/** Several levels of one area, each with its statements, the official ones where imported. */
-export function compareMessage(framework: Framework, area: Area, levels: readonly LevelId[]): Message {
+/**
+ * Several levels of one area, each with its statements, the official ones where imported.
+ * @param reading the area was read from a description of practice
+ */
+export function compareMessage(framework: Framework, area: Area, levels: readonly LevelId[], reading = false): Message {
   const known = framework.levels.filter(({ id }) => levels.includes(id))
   const official = known.every(({ id }) => area.descriptors[id]?.official)
   const title =
@@ -73,6 +84,7 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
   return compose(
     [
       heading(title),
+      ...(reading ? [READING] : []),
       ...known.flatMap(({ id }): readonly Part[] => [
         text(levelInWords(framework, id)),
         { part: 'list', items: (official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [] },

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import type { Intent } from '#shared/domain/intent.ts'
-import type { Pulse } from '#shared/domain/pulse.ts'
 import { answeredSoFar, refreshCount } from '#shared/journeys/closePulse.ts'
 import { makeLead } from '#shared/journeys/lead.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
@@ -143,27 +142,6 @@ describe('starting a pulse', () => {
       (await stage.ask(open(), stage.lead, { place: personal(stage.lead) })).summary,
       /posted in the channel/,
     )
-  })
-
-  it('remembers the channel of the last pulse, not of the first', async () => {
-    const other = { ...CHANNEL, address: '19:other@thread' }
-    await stage.close(await stage.start())
-    stage.clock.advance(60)
-    await stage.ask(open(), stage.lead, { place: other })
-    const [second] = await pulses(stage)
-    await stage.close(second as Pulse)
-    stage.clock.advance(60)
-    await stage.ask(open(), stage.lead, { place: personal(stage.lead) })
-    assert.equal(stage.platform.in(other).length, 3)
-  })
-
-  it('forgets a channel that is closed to us, so that the next start asks for one', async () => {
-    stage.platform.answerNext({ sent: 'gone' })
-    await stage.close(await stage.start())
-    stage.clock.advance(60)
-    const said = await stage.ask(open(), stage.lead, { place: personal(stage.lead) })
-    assert.match(said.summary, /which channel to post in/)
-    assert.equal((await pulses(stage)).length, 1)
   })
 
   it('needs a channel', async () => {
