@@ -79,7 +79,8 @@ function readAsked(verb: Question, button: Fields, inputs: Fields): Asked | unde
 
 function readOpenPulse(button: Fields, inputs: Fields): Intent | undefined {
   const areas = readIds(either(button, inputs, 'areas'))
-  const days = Number(either(button, inputs, 'days'))
+  const chosen = either(button, inputs, 'days')
+  const days = typeof chosen === 'string' || typeof chosen === 'number' ? Number(chosen) : Number.NaN
   return areas && Number.isInteger(days) && days >= 1 && days <= FORM.days
     ? { do: 'open-pulse', areas, days }
     : undefined

@@ -80,6 +80,8 @@ describe('a click read back into an intent', () => {
     ['a pulse that is not an id', { do: 'open-form', pulse: '../x' }],
     ['a pulse that is an object', { do: 'open-form', pulse: { $ne: 1 } }],
     ['an id of 65 signs', { do: 'open-form', pulse: 'a'.repeat(65) }],
+    ['days that are a hostile object', { do: 'open-pulse', areas: ['a'], days: { toString: false } }],
+    ['days that are a list', { do: 'open-pulse', areas: ['a'], days: [5] }],
     ['an area called __proto__', { do: 'answer', pulse: 'p' }, { 'level.__proto__': 'leader' }],
     ['an area called constructor', { do: 'answer', pulse: 'p' }, { 'level.constructor': 'leader' }],
     ['a level that is an object', { do: 'answer', pulse: 'p' }, { 'level.a': {} }],
