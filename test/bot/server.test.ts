@@ -87,6 +87,7 @@ describe('the HTTP server', () => {
       ready: true,
       store: 'answers',
       oldestDueSeconds: 42,
+      missedResults: 0,
     })
     broken = true
     const answer = await fetch(`${url}/ready`)
