@@ -13,8 +13,8 @@ export interface ConnectedWorkbook {
 
 /** One button each as long as there are so few; else a menu with one button. */
 const MOST_BUTTONS = 4
-/** More than a menu holds on some platform; the oldest end by themselves. */
-const MOST_IN_MENU = 100
+/** More would not fit in one message on some platform; the others move up as these end. */
+const MOST_IN_MENU = 40
 
 const revokeButton = (access: string, label: string): Button => ({ label, intent: { do: 'revoke-excel', access } })
 
@@ -65,7 +65,8 @@ function connectedParts(newest: readonly ConnectedWorkbook[], now: Date): readon
   const options = newest
     .slice(0, MOST_IN_MENU)
     .map((each, at) => ({ value: each.id, label: `${at + 1}: ${since(each)}` }))
-  const label = `Connected already: ${newest.length} workbooks, the newest first`
+  const which = newest.length > MOST_IN_MENU ? `, of which these ${MOST_IN_MENU} are the newest` : ', the newest first'
+  const label = `Connected already: ${newest.length} workbooks${which}`
   return [{ part: 'choice', name: 'access', label, options, shape: 'menu', required: true }]
 }
 

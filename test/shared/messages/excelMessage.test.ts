@@ -55,6 +55,13 @@ describe('messages about Excel', () => {
     assert.deepEqual(parseIntent(buttons[0]?.intent, { access: '03' }), { do: 'revoke-excel', access: '03' })
   })
 
+  it('say how many there are when not all fit in a message', () => {
+    const many = Array.from({ length: 41 }, (_, at) => ({ ...workbook('01'), id: `${at}` }))
+    const menu = codeMessage(many).parts.find(part => part.part === 'choice')
+    assert.equal(menu?.options.length, 40)
+    assert.match(menu?.label ?? '', /41 workbooks, of which these 40 are the newest/)
+  })
+
   it('say that a workbook also ends after 14 days without a refresh', () => {
     assert.match(codeMessage([]).summary, /after 30 days, after 14 days without a refresh, or when you revoke it/)
   })
