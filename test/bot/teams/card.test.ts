@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Message, Part } from '#shared/messages/message.ts'
 import type { Surface } from '../../../bot/teams/actions.ts'
+import { barRows } from '../../../bot/teams/bars.ts'
 import { card } from '../../../bot/teams/card.ts'
 import { faultsOf, LIMITS } from '../../../bot/teams/limits.ts'
 import { activityOf } from '../../../bot/teams/render.ts'
@@ -118,10 +119,24 @@ describe('a message as an Adaptive Card', () => {
     assert.equal(choiceTitle('a [b](c) *d*'), 'a \\[b\\](c) \\*d\\*')
   })
 
-  it('writes the count of every bar beside it, and its marks under its word', () => {
-    const said = texts(card(everyPart, 'channel')['body']).map(each => each.text)
-    for (const word of ['Minimum', '0', 'Mature', '6', '◆ our position', '◆ our target'])
-      assert.ok(said.includes(word), word)
+  it('writes the count of every bar beside it, then its word and its marks', () => {
+    const said = texts(card(everyPart, 'channel')['body']).map(each => each.text.replaceAll('\u00a0', ' '))
+    for (const words of ['0 Minimum', '6 Mature ◆ our position', '2 Leader ◆ our target'])
+      assert.ok(said.join(' ').replace(/ +/g, ' ').includes(words), words)
+  })
+
+  it('draws a bar that is no taller than its words: nothing in it brings the padding of a coloured column', () => {
+    const rows = barRows([
+      { label: 'Minimum', count: 0, step: 1, marks: [] },
+      { label: 'Mature', count: 3, step: 3, marks: [] },
+      { label: 'Leader', count: 6, step: 4, marks: ['our target'] },
+    ])
+    assert.doesNotMatch(JSON.stringify(rows), /"(style|backgroundImage|minHeight)"/)
+    const drawn = [...JSON.stringify(rows).matchAll(/"width":"(\d+)px","height":"(\d+)px"/g)].map(each => each.slice(1))
+    assert.deepEqual(drawn, [
+      ['48', '16'],
+      ['96', '16'],
+    ])
   })
 })
 
