@@ -97,17 +97,6 @@ export async function keepChannel(services: Services, council: string, place: Pl
   await change(services, [DIRECTORY, 'council', council], was => was && { ...was, channel: was.channel ?? channel })
 }
 
-/** Forgets the channel, when it is this one: nothing can be posted there any more. The next one that we meet takes its place. */
-export async function forgetChannel(services: Services, council: string, place: Place): Promise<void> {
-  const known = await readCouncil(services, council)
-  if (!known?.channel || unsealPlace(services, known.channel).address !== place.address) return
-  await change(services, [DIRECTORY, 'council', council], was => {
-    if (was?.channel !== known.channel) return undefined
-    const { channel: _gone, ...rest } = was as Council
-    return rest
-  })
-}
-
 /** The channel to post in: here, when asked in one; else the council's. */
 export async function channelFor(services: Services, { who, place }: Arrival): Promise<Place | undefined> {
   if (place.kind === 'channel') return place
