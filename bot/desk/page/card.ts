@@ -3,11 +3,10 @@ import type { Json, Press } from '../wire.ts'
 import { make } from './dom.ts'
 import { hostConfig } from './hostConfig.ts'
 import { html } from './markdown.ts'
+import { drawInScheme, isDark } from './scheme.ts'
 
 /** What a button of a card asks for. */
 export type Pressed = Pick<Press, 'kind' | 'verb' | 'data'>
-
-const scheme = matchMedia('(prefers-color-scheme: dark)')
 
 AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = html(text)
@@ -15,13 +14,22 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
 }
 
 /**
- * Draws a card with the official SDK.
+ * Draws a card with the official SDK, and again when the person switches between light and dark.
  * @param inDialog there a submit goes back to the dialog and not into the chat
  * @param press called after the SDK found every input valid
  */
 export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed) => void): HTMLElement {
+  const box = make('div', { className: 'card' })
+  drawInScheme(box, () => {
+    const drawn = render(json, inDialog, press)
+    box.replaceChildren(...(drawn ? [drawn] : []))
+  })
+  return box
+}
+
+function render(json: Json, inDialog: boolean, press: (pressed: Pressed) => void): HTMLElement | undefined {
   const card = new AC.AdaptiveCard()
-  card.hostConfig = new AC.HostConfig(hostConfig(scheme.matches))
+  card.hostConfig = new AC.HostConfig(hostConfig(isDark()))
   card.onExecuteAction = action => {
     if (action instanceof AC.OpenUrlAction) return open(action.url)
     const pressed = read(action, inDialog)
@@ -29,17 +37,12 @@ export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed
   }
   card.parse(json)
   const drawn = card.render()
-  const box = make('div', { className: 'card' })
-  if (!drawn) return box
+  if (!drawn) return undefined
   // The SDK makes the whole card a tab stop, which is nothing to press, and names it with all of its text.
   for (const name of ['tabindex', 'aria-label']) drawn.removeAttribute(name)
   mend(drawn)
-  box.append(drawn)
-  return box
+  return drawn
 }
-
-/** Draws again when the person switches between light and dark. */
-export const onScheme = (redraw: () => void): void => scheme.addEventListener('change', redraw)
 
 function read(action: AC.Action, inDialog: boolean): Pressed | undefined {
   if (action instanceof AC.ExecuteAction)

@@ -1,5 +1,5 @@
 import { CHANNEL, type ChatKey, type DeskMessage, type DeskState, type Shown } from '../wire.ts'
-import { onScheme, type Pressed } from './card.ts'
+import type { Pressed } from './card.ts'
 import { openDialog } from './dialog.ts'
 import { say, the } from './dom.ts'
 import { drawMessage, nameOf } from './messages.ts'
@@ -126,8 +126,6 @@ earlier.addEventListener('click', () => {
   tidy()
   if (first?.previousElementSibling instanceof HTMLElement) first.previousElementSibling.focus()
 })
-
-onScheme(() => now && showChat(now.state, now.me, now.chat))
 
 /** Sends a press and shows what it led to. While it is under way the card takes no other press. */
 async function press(message: DeskMessage, what: Pressed, item: HTMLElement): Promise<void> {
