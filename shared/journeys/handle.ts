@@ -75,7 +75,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'list-levels':
       return listLevels(services, asked)
     case 'our-result':
-      return showOurResult(services, arrival, asked.areas)
+      return showOurResult(services, arrival, asked)
     case 'our-target':
       return showTargets(services, arrival, asked.areas)
     case 'our-actions':

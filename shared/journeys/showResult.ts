@@ -1,4 +1,5 @@
 import { type Area, type AreaId, findArea } from '#shared/domain/framework.ts'
+import type { Asked } from '#shared/domain/intent.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { mayBeMissed, type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
@@ -27,7 +28,11 @@ export async function figuresOf(
 }
 
 /** "Where are we?": in all areas, in some, or in one. */
-export async function showOurResult(services: Services, arrival: Arrival, ids: readonly AreaId[]): Promise<Message> {
+export async function showOurResult(
+  services: Services,
+  arrival: Arrival,
+  { areas: ids, theme }: Pick<Asked, 'areas' | 'theme'>,
+): Promise<Message> {
   const { who } = arrival
   const { framework } = services
   const figures = await figuresOf(services, who.council)
@@ -36,7 +41,7 @@ export async function showOurResult(services: Services, arrival: Arrival, ids: r
   const only = areas[0] as Area
   return areas.length === 1
     ? latestOf(services, only, figures)
-    : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas)
+    : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas, theme)
 }
 
 type Figures = Awaited<ReturnType<typeof figuresOf>>

@@ -178,15 +178,16 @@ function lookButton(
   ]
 }
 
-/** Several areas, a line each, with a button to each picture. */
+/** Several areas, a line each, with a button to each picture. @param theme that they are the areas of, or `enablers` */
 export const areasResultMessage = (
   framework: Framework,
   all: readonly AreaOverview[],
   areas: readonly Area[],
+  theme?: string,
 ): Message =>
   compose(
     [
-      heading('Where we are'),
+      heading(theme ? `Where we are: ${themeTitle(framework, theme)}` : 'Where we are'),
       {
         part: 'facts',
         facts: areas.map(area => ({
@@ -202,6 +203,9 @@ export const areasResultMessage = (
       .slice(0, 4)
       .map(area => ({ label: area.shortTitle, intent: { do: 'our-result', areas: [area.id], levels: [] } })),
   )
+
+const themeTitle = (framework: Framework, theme: string): string =>
+  framework.themes.find(({ id }) => id === theme)?.title ?? 'Enablers'
 
 /** "Mature, 3 of 5; target Leader: 1 level to your target. People see Developing." */
 export function overviewInWords(framework: Framework, of: AreaOverview | undefined): string {
