@@ -15,7 +15,18 @@ export interface LiveConfig {
   readonly masterSecret: string
   /** The councils' names, in the order of the tenants; empty when nobody set them. */
   readonly councilNames: readonly string[]
-  readonly teams: TeamsConfig
+  /** One platform at least. */
+  readonly teams?: TeamsConfig | undefined
+  readonly slack?: SlackConfig | undefined
+}
+
+export interface SlackConfig {
+  readonly signingSecret: string
+  /** One workspace, by its token; or any number, by our app's own credentials. */
+  readonly botToken: string | undefined
+  readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly publicUrl: string } | undefined
+  /** Ends in `/api/`. */
+  readonly apiUrl: string
 }
 
 export interface TeamsConfig {
@@ -33,6 +44,7 @@ const MICROSOFT = {
   openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
   serviceUrls: 'https://smba.trafficmanager.net',
 }
+const SLACK_API = 'https://slack.com/api/'
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LEAST_SECRET = 32
 /** A platform is configured as soon as one of its settings is there: half a configuration is a fault, not a trial. */
@@ -52,38 +64,74 @@ export function readConfig(env: Env = process.env): Config {
   const publicUrl = get('PUBLIC_URL')?.replace(/\/+$/, '')
   if (publicUrl && !isSafeUrl(publicUrl)) fault('PUBLIC_URL', 'must be an https address (http only for this machine).')
   const configured = Object.keys(env).some(name => PLATFORM_SETTING.test(name) && get(name))
-  const live = configured ? readLive(get, fault) : undefined
+  const live = configured ? readLive(get, fault, publicUrl) : undefined
   if (faults.length > 0)
     throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
   return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live }
 }
 
-function readLive(
-  get: (name: string) => string | undefined,
-  fault: (name: string, sentence: string) => void,
-): LiveConfig {
+type Get = (name: string) => string | undefined
+type Fault = (name: string, sentence: string) => void
+
+function readLive(get: Get, fault: Fault, publicUrl: string | undefined): LiveConfig {
   const masterSecret = get('MASTER_SECRET') ?? ''
   if (masterSecret.length < LEAST_SECRET)
     fault('MASTER_SECRET', `must hold at least ${LEAST_SECRET} random characters: it keeps answers apart from people.`)
+  const has = (start: string, names: readonly string[]) => names.some(name => get(start + name))
+  // A setting that we do not know shows that Teams is meant, and what it lacks is then said.
+  const slack = has('SLACK_', ['SIGNING_SECRET', 'BOT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'API_URL'])
+  const teams = !slack || has('TEAMS_', ['APP_ID', 'TENANT_IDS', 'APP_PASSWORD', 'OPENID_METADATA_URL', 'SERVICE_URLS'])
+  const teamsConfig = teams ? readTeams(get, fault) : undefined
+  const slackConfig = slack ? readSlack(get, fault, publicUrl) : undefined
+  const councilNames = readNames(get, fault, teamsConfig?.tenantIds.length ?? 1)
+  return {
+    masterSecret,
+    councilNames,
+    ...(teamsConfig && { teams: teamsConfig }),
+    ...(slackConfig && { slack: slackConfig }),
+  }
+}
+
+function readTeams(get: Get, fault: Fault): TeamsConfig {
   const appId = get('TEAMS_APP_ID') ?? ''
   if (!GUID.test(appId))
     fault('TEAMS_APP_ID', 'must be the id of your bot registration. Without it nobody could be told apart.')
   const tenantIds = list(get('TEAMS_TENANT_IDS')).map(id => id.toLowerCase())
   if (tenantIds.length === 0 || !tenantIds.every(id => GUID.test(id)))
     fault('TEAMS_TENANT_IDS', "must list your council's tenant id (several with commas).")
-  const councilNames = list(get('COUNCIL_NAME'), ';')
-  if (councilNames.length > 0 && (councilNames.length !== tenantIds.length || !councilNames.every(isName)))
-    fault(
-      'COUNCIL_NAME',
-      `must name ${tenantIds.length === 1 ? '1 council' : `${tenantIds.length} councils`}, as many as TEAMS_TENANT_IDS lists and in the same order (with semicolons between), each in at most ${LONGEST_NAME} characters.`,
-    )
   const openIdMetadataUrl = get('TEAMS_OPENID_METADATA_URL') ?? MICROSOFT.openIdMetadataUrl
   if (!isSafeUrl(openIdMetadataUrl)) fault('TEAMS_OPENID_METADATA_URL', 'must be an https address.')
   const serviceUrls = list(get('TEAMS_SERVICE_URLS') ?? MICROSOFT.serviceUrls)
   if (serviceUrls.length === 0 || !serviceUrls.every(isSafeUrl))
     fault('TEAMS_SERVICE_URLS', 'must list https addresses.')
-  const appPassword = get('TEAMS_APP_PASSWORD')
-  return { masterSecret, councilNames, teams: { appId, tenantIds, appPassword, openIdMetadataUrl, serviceUrls } }
+  return { appId, tenantIds, appPassword: get('TEAMS_APP_PASSWORD'), openIdMetadataUrl, serviceUrls }
+}
+
+function readSlack(get: Get, fault: Fault, publicUrl: string | undefined): SlackConfig {
+  const signingSecret = get('SLACK_SIGNING_SECRET') ?? ''
+  if (!signingSecret) fault('SLACK_SIGNING_SECRET', 'must be there: it shows that a request comes from Slack.')
+  const botToken = get('SLACK_BOT_TOKEN')
+  const [clientId, clientSecret] = [get('SLACK_CLIENT_ID'), get('SLACK_CLIENT_SECRET')]
+  if (botToken ? clientId || clientSecret : !(clientId && clientSecret))
+    fault(
+      'SLACK_BOT_TOKEN',
+      'is for one workspace; SLACK_CLIENT_ID and SLACK_CLIENT_SECRET together are for several. Set one or the other.',
+    )
+  if (!botToken && !publicUrl) fault('PUBLIC_URL', 'must be there: Slack leads people back to it when they install.')
+  const apiUrl = get('SLACK_API_URL') ?? SLACK_API
+  if (!isSafeUrl(apiUrl)) fault('SLACK_API_URL', 'must be an https address (http only for this machine).')
+  const oauth = clientId && clientSecret && publicUrl ? { clientId, clientSecret, publicUrl } : undefined
+  return { signingSecret, botToken, oauth, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }
+}
+
+function readNames(get: Get, fault: Fault, councils: number): readonly string[] {
+  const names = list(get('COUNCIL_NAME'), ';')
+  if (names.length > 0 && (names.length !== councils || !names.every(isName)))
+    fault(
+      'COUNCIL_NAME',
+      `must name ${councils === 1 ? '1 council' : `${councils} councils`}, as many as TEAMS_TENANT_IDS lists and in the same order (with semicolons between), each in at most ${LONGEST_NAME} characters.`,
+    )
+  return names
 }
 
 const LONGEST_NAME = 100

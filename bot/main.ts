@@ -3,27 +3,39 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
+import type { Intent } from '#shared/domain/intent.ts'
 import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
+import { takesAnswers } from '#shared/domain/pulse.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
-import type { Services } from '#shared/journeys/services.ts'
+import type { Arrival, Services } from '#shared/journeys/services.ts'
+import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
-import { type Config, isLoopback, type LiveConfig, readConfig, storeFile, type TeamsConfig } from './config.ts'
+import {
+  type Config,
+  isLoopback,
+  type LiveConfig,
+  readConfig,
+  type SlackConfig,
+  storeFile,
+  type TeamsConfig,
+} from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
 import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
 import { createHttpServer } from './server.ts'
+import type { Slack } from './slack/edge.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
-import { connectTeams } from './teams/edge.ts'
+import { connectTeams, type Teams } from './teams/edge.ts'
 
 /** A running Council Pulse. */
 export interface Running {
@@ -42,28 +54,34 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
   const store = sqliteStore(storeFile(config))
   const schedule = createSchedule(log)
-  const settings = trial ? trial.teams : (config.live as LiveConfig).teams
-  const token = trial ? staticToken(trial.teams.outboundToken) : outboundToken((config.live as LiveConfig).teams)
-  const teams = connectTeams(settings, { token, log, now })
+  const keys = createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir))
+  const { teams, slack } = await connect(config, trial, { log, now, records: { store, keys } })
   const services: Services = {
     store,
     framework: readPack(pack),
     lexicon: lexicon as Lexicon,
-    platform: name => (name === 'teams' ? teams.platform : undefined),
-    keys: createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir)),
+    platform: name => (name === 'teams' ? teams?.platform : slack?.platform),
+    keys,
     now,
     newId: randomUUID,
     countChanged: schedule.countChanged,
     wake: schedule.wake,
   }
-  const messages = teams.route({
-    handle: (arrival, intent) => handle(services, arrival, intent),
-    interpret: (text, previous) => interpret(services.framework, services.lexicon, text, previous),
-    councilOf: remembered(tenant => councilNamed(services, tenant, trial?.council.name ?? nameOf(tenant, config.live))),
+  const hearing = {
+    handle: (arrival: Arrival, intent: Intent) => handle(services, arrival, intent),
+    interpret: (text: string, previous: Intent | undefined) =>
+      interpret(services.framework, services.lexicon, text, previous),
+    councilOf: remembered(tenant => {
+      const known = homeOf(tenant, config.live)
+      return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))
+    }),
+    openPulse: async (council: string) =>
+      (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, now()))?.id,
     ...(config.live && { wait: patience(now) }),
-  })
+  }
+  const edges = [...(teams ? [teams.route(hearing)] : []), ...(slack?.routes(hearing) ?? [])]
   const server = createHttpServer({
-    routes: routes(services, messages, trial, config.publicUrl),
+    routes: routes(services, edges, trial, config.publicUrl),
     log,
     storeAnswers: () => store.list('directory', 'council'),
     oldestDueSeconds: () => oldestDue(services),
@@ -84,6 +102,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     services,
     async stop() {
       await server.close()
+      await slack?.close()
       await schedule.stop()
       await trial?.close()
       await store.close()
@@ -91,13 +110,38 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   }
 }
 
+/** What the platforms need before there are services: where to say what happens, the time, and where they keep records. */
+interface Needs {
+  readonly log: Log
+  readonly now: () => Date
+  readonly records: Pick<Services, 'store' | 'keys'>
+}
+
+/** The platforms that are configured; in a trial, the made-up Teams. */
+async function connect(
+  { live }: Config,
+  trial: Trial | undefined,
+  { log, now, records }: Needs,
+): Promise<{ readonly teams: Teams | undefined; readonly slack: Slack | undefined }> {
+  const settings = trial?.teams ?? live?.teams
+  const token = trial ? staticToken(trial.teams.outboundToken) : live?.teams && outboundToken(live.teams)
+  const teams = settings && token ? connectTeams(settings, { token, log, now }) : undefined
+  return { teams, slack: live?.slack && (await connectedSlack(live.slack, { log, now, records })) }
+}
+
+/** Loaded when it is needed: Bolt takes as much memory as all the rest. */
+async function connectedSlack({ signingSecret, apiUrl, botToken, oauth }: SlackConfig, needs: Needs): Promise<Slack> {
+  const { connectSlack } = await import('./slack/edge.ts')
+  return connectSlack({ signingSecret, apiUrl, ...(botToken && { botToken }), ...(oauth && { oauth }) }, needs)
+}
+
 const routes = (
   services: Services,
-  messages: Route,
+  edges: readonly Route[],
   trial: Trial | undefined,
   publicUrl: string | undefined,
 ): readonly Route[] => [
-  messages,
+  ...edges,
   ...excelApiRoutes(services, publicUrl),
   ...paneRoutes({ trial: trial !== undefined }),
   ...(trial?.routes ?? []),
@@ -112,9 +156,15 @@ function patience(now: () => Date): (person: string) => number {
   return person => limit.take(person)
 }
 
+/** One Teams tenant and one Slack workspace are two ways into one council. */
+function homeOf(tenant: string, live: LiveConfig | undefined): string {
+  const [only, ...others] = live?.teams?.tenantIds ?? []
+  return tenant.startsWith('slack:') && live?.slack?.botToken && only && others.length === 0 ? `teams:${only}` : tenant
+}
+
 /** The name that was set for the council of a tenant, such as `teams:{tenant id}`. */
 function nameOf(tenant: string, live: LiveConfig | undefined): string | undefined {
-  const at = live?.teams.tenantIds.indexOf(tenant.replace(/^teams:/, '').toLowerCase()) ?? -1
+  const at = live?.teams ? live.teams.tenantIds.indexOf(tenant.replace(/^teams:/, '').toLowerCase()) : 0
   return live?.councilNames[at]
 }
 

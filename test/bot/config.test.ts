@@ -92,7 +92,32 @@ describe('the settings', () => {
     assert.deepEqual(faults({ TEAMS_TENANT_IDS: GUID }), ['MASTER_SECRET', 'TEAMS_APP_ID'])
     assert.deepEqual(faults({ TEAMS_APP_PASSWORD: 'x' }), ['MASTER_SECRET', 'TEAMS_APP_ID', 'TEAMS_TENANT_IDS'])
     assert.deepEqual(faults({ ...LIVE, TEAMS_SERVICE_URLS: ',' }), ['TEAMS_SERVICE_URLS'])
-    assert.notDeepEqual(faults({ SLACK_SIGNING_SECRET: 'x' }), [])
+    assert.deepEqual(faults({ SLACK_SIGNING_SECRET: 'x' }), ['MASTER_SECRET', 'SLACK_BOT_TOKEN', 'PUBLIC_URL'])
+    assert.notDeepEqual(faults({ SLACK_SOMETHING: 'x' }), [], 'a setting that we do not know is no trial either')
+  })
+
+  it('may be those of Slack alone, for one workspace or for several, or of both platforms', () => {
+    const { MASTER_SECRET } = LIVE
+    const one = { MASTER_SECRET, SLACK_SIGNING_SECRET: 'signs', SLACK_BOT_TOKEN: 'xoxb-1' }
+    assert.deepEqual(readConfig(one).live, {
+      masterSecret: MASTER_SECRET,
+      councilNames: [],
+      slack: { signingSecret: 'signs', botToken: 'xoxb-1', oauth: undefined, apiUrl: 'https://slack.com/api/' },
+    })
+    const { SLACK_BOT_TOKEN: _, ...many } = { ...one, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' }
+    const url = { PUBLIC_URL: 'https://pulse.example.gov.uk', SLACK_API_URL: 'http://127.0.0.1:9/api' }
+    assert.deepEqual(readConfig({ ...many, ...url }).live?.slack, {
+      signingSecret: 'signs',
+      botToken: undefined,
+      oauth: { clientId: '1.2', clientSecret: 'secret', publicUrl: 'https://pulse.example.gov.uk' },
+      apiUrl: 'http://127.0.0.1:9/api/',
+    })
+    const both = readConfig({ ...LIVE, ...one }).live
+    assert.ok(both?.teams && both.slack)
+    assert.deepEqual(faults(many), ['PUBLIC_URL'])
+    assert.deepEqual(faults({ ...one, ...many, ...url }), ['SLACK_BOT_TOKEN'])
+    assert.deepEqual(faults({ ...one, SLACK_API_URL: 'http://slack.example' }), ['SLACK_API_URL'])
+    assert.deepEqual(faults({ ...one, TEAMS_TENANT_IDS: GUID }), ['TEAMS_APP_ID'])
   })
 
   it('are never repeated in a fault: one of them may be a secret', () => {

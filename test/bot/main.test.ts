@@ -8,6 +8,8 @@ import type { LiveConfig } from '../../bot/config.ts'
 import { type TeamsClient, teamsClient } from '../../bot/desk/counterpart/client.ts'
 import { type Connector, startConnector } from '../../bot/desk/counterpart/connector.ts'
 import { type Issuer, startIssuer } from '../../bot/desk/counterpart/issuer.ts'
+import { startSlackApi } from '../../bot/desk/counterpart/slackApi.ts'
+import { slackClient } from '../../bot/desk/counterpart/slackClient.ts'
 import { createLog } from '../../bot/log.ts'
 import { type Running, start } from '../../bot/main.ts'
 import { ADA, APP, BEN, CHAT, TENANT } from '../fakes/teams.ts'
@@ -84,6 +86,36 @@ describe('a real start', function () {
       [429, 10],
     ])
     assert.equal((await client.execute(BEN, CHAT, asked)).status, 200)
+  })
+
+  it('serves Teams and Slack from one process and one store, as two ways into one council', async () => {
+    const api = await startSlackApi({ team: 'T0WEX' })
+    api.book.users.set('U0ADA', { id: 'U0ADA', name: 'ada' })
+    try {
+      const { teams } = live([])
+      const slack = { signingSecret: 'signs', botToken: api.token, oauth: undefined, apiUrl: api.apiUrl }
+      const both: LiveConfig = { ...live(['Wexcombe']), teams: teams && { ...teams, tenantIds: [TENANT] }, slack }
+      running = await start(
+        { port: 0, dataDir: folder, publicUrl: undefined, live: both },
+        createLog({ write: () => {} }),
+      )
+      const url = running.url.replace('localhost', '127.0.0.1')
+      const inTeams = teamsClient({
+        issuer,
+        endpoint: `${url}/api/messages`,
+        serviceUrl: connector.serviceUrl,
+        appId: APP,
+        tenant: TENANT,
+      })
+      const inSlack = slackClient({ api, endpoint: `${url}/slack/events`, signingSecret: 'signs' })
+      assert.equal((await inTeams.say(ADA, CHAT, 'what are the levels?')).status, 200)
+      assert.equal((await inSlack.say('U0ADA', 'what are the levels?')).status, 200)
+      const said = api.book.messages(api.book.chatOf('U0ADA'), 'U0ADA').map(({ text }) => text)
+      assert.match(said.join(' '), /The 5 levels/)
+      assert.deepEqual(await names(), ['Wexcombe'])
+    } finally {
+      await api.close()
+    }
   })
 
   it('on a port that is taken fails with a sentence, and lets go of its store', async () => {
