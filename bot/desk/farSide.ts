@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type Connector, startConnector } from './counterpart/connector.ts'
+import { type Connector, type ConnectorOptions, startConnector } from './counterpart/connector.ts'
 import { COUNCIL, type DeskPerson, PEOPLE, personalChat } from './people.ts'
 import type { DeskMessage, Json } from './wire.ts'
 import { CHANNEL } from './wire.ts'
@@ -12,10 +12,11 @@ const PORTS = { from: 21_000, to: 22_000, tries: 20 } as const
  * Starts the made-up Teams. Records hold its address, as they hold that of the real one, so a later start must find it
  * at the same port.
  * @param port where it was the last time
+ * @param token what the bot proves itself with
  * @throws Error in plain words when that port is taken
  */
-export async function startFarSide(now: Date, port: number | undefined): Promise<Connector> {
-  const connector = await listen(now.getTime(), port)
+export async function startFarSide(now: Date, port: number | undefined, token: string): Promise<Connector> {
+  const connector = await listen({ firstId: now.getTime(), token }, port)
   const member = ({ teamsId: id, name, aadObjectId }: DeskPerson) => ({ id, name, aadObjectId })
   const bot = { id: `28:${COUNCIL.app}`, name: COUNCIL.bot, userRole: 'bot' as const }
   for (const place of [COUNCIL.channel, COUNCIL.team]) connector.setRoster(place, [...PEOPLE.map(member), bot])
@@ -23,9 +24,9 @@ export async function startFarSide(now: Date, port: number | undefined): Promise
   return connector
 }
 
-async function listen(firstId: number, port: number | undefined): Promise<Connector> {
+async function listen(options: ConnectorOptions, port: number | undefined): Promise<Connector> {
   if (port !== undefined)
-    return startConnector({ firstId, port }).catch(cause => {
+    return startConnector({ ...options, port }).catch(cause => {
       throw new Error(
         `The trial keeps its made-up Teams on port ${port}, and another program has it. Stop that program, or a trial that is still running.`,
         { cause },
@@ -33,10 +34,10 @@ async function listen(firstId: number, port: number | undefined): Promise<Connec
     })
   for (let left = PORTS.tries; left > 0; left -= 1) {
     // By chance: two trials on one machine should not want the same one.
-    const connector = await startConnector({ firstId, port: randomInt(PORTS.from, PORTS.to) }).catch(() => undefined)
+    const connector = await startConnector({ ...options, port: randomInt(PORTS.from, PORTS.to) }).catch(() => undefined)
     if (connector) return connector
   }
-  return startConnector({ firstId })
+  return startConnector(options)
 }
 
 /** The port that a service URL names. */

@@ -58,7 +58,8 @@ export interface TrialOptions {
 export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial> {
   const memory = openMemory(dataDir)
   const kept = await memory.read()
-  const [issuer, connector] = await Promise.all([startIssuer(), startFarSide(now(), kept?.port)])
+  const outboundToken = newToken()
+  const [issuer, connector] = await Promise.all([startIssuer(), startFarSide(now(), kept?.port, outboundToken)])
   const [start, token] = [now().toISOString(), newToken()]
   const clock = { now }
   const chats = openChats(() => clock.now())
@@ -72,7 +73,7 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
       tenantIds: [COUNCIL.tenant],
       openIdMetadataUrl: issuer.metadataUrl,
       serviceUrls: [connector.serviceUrl],
-      outboundToken: newToken(),
+      outboundToken,
     },
     council: COUNCIL,
     hosts: ['127.0.0.1', 'localhost'],

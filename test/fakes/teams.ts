@@ -2,13 +2,13 @@ import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { type TeamsClient, type TeamsPerson, teamsClient } from '../../bot/desk/counterpart/client.ts'
-import { type Connector, startConnector } from '../../bot/desk/counterpart/connector.ts'
-import { type Issuer, startIssuer } from '../../bot/desk/counterpart/issuer.ts'
 import { createLog } from '../../bot/log.ts'
 import { createHttpServer } from '../../bot/server.ts'
 import { staticToken } from '../../bot/teams/credentials.ts'
 import { connectTeams, type Teams } from '../../bot/teams/edge.ts'
 import type { Hearing } from '../../bot/teams/listen.ts'
+import { type FaultyConnector, startFaultyConnector } from './teamsConnector.ts'
+import { type ForgingIssuer, startForgingIssuer } from './teamsIssuer.ts'
 
 export const APP = '11111111-2222-3333-4444-555555555555'
 export const TENANT = 'aaaaaaaa-0000-0000-0000-000000000001'
@@ -25,8 +25,8 @@ export interface Handled {
 
 /** The real edge between Microsoft's side on loopback and journeys that only note what reached them. */
 export interface TeamsWorld {
-  readonly issuer: Issuer
-  readonly connector: Connector
+  readonly issuer: ForgingIssuer
+  readonly connector: FaultyConnector
   readonly teams: Teams
   readonly client: TeamsClient
   readonly handled: Handled[]
@@ -45,7 +45,7 @@ export const text = (words: string): Message => ({
 
 /** Starts everything on loopback; `over` changes what stands behind the edge. */
 export async function teamsWorld(over: Partial<Hearing> = {}): Promise<TeamsWorld> {
-  const [issuer, connector] = await Promise.all([startIssuer(), startConnector()])
+  const [issuer, connector] = await Promise.all([startForgingIssuer(), startFaultyConnector({ token: 'outbound' })])
   const handled: Handled[] = []
   const lines: string[] = []
   const log = createLog({ write: line => void lines.push(line) })

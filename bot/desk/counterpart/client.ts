@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { BOT_FRAMEWORK, type Issuer, type Signing } from './issuer.ts'
+import { BOT_FRAMEWORK, type Issuer } from './issuer.ts'
 
 /** Somebody who uses Teams. `id` is what the bot sees (`29:...`); `aadObjectId` is who they are in their tenant. */
 export interface TeamsPerson {
@@ -46,7 +46,7 @@ export function teamsClient(options: ClientOptions) {
     exp: seconds() + 3600,
     ...over,
   })
-  const token = (over: object = {}, signing: Signing = {}): string => issuer.sign(claims(over), signing)
+  const token = (over: object = {}): string => issuer.sign(claims(over))
   let current = { until: 0, token: '' }
   /** Teams uses one token for about an hour. */
   const shared = (): string => {

@@ -4,35 +4,23 @@ import { answerJson, type Loopback, listenOnLoopback, readJson } from './loopbac
 
 export type { Activity, Change, Kept, Member } from './conversations.ts'
 
-/** One request as it arrived, before anything was decided about it. */
-export interface Arrived {
+/** One request that was let in. */
+export interface Asked {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
   readonly authorization: string | undefined
   readonly body: unknown
-  /** Milliseconds since the epoch. */
-  readonly at: number
+}
+export interface Served {
+  readonly status: number
+  readonly said: unknown
 }
 
-/** What the next request meets instead of being served. `resetAfter`: it is served, and the answer never comes. */
-export interface Fault {
-  readonly status?: number
-  readonly retryAfter?: string
-  readonly code?: string
-  readonly location?: string
-  readonly reset?: true
-  readonly resetAfter?: true
-  readonly hang?: true
-}
-
-/** The far side of every send: a Bot Connector on loopback that keeps what arrived and can be told to misbehave. */
+/** The far side of every send: a Bot Connector on loopback that keeps conversations. */
 export interface Connector extends Loopback {
   /** With a slash at the end, as activities carry it. */
   readonly serviceUrl: string
-  readonly arrived: Arrived[]
-  /** Met by the next requests, first come first served; then all is well again. */
-  readonly faults: Fault[]
   messages(conversation: string): readonly Kept[]
   setRoster(conversation: string, members: readonly Member[]): void
   /** Puts a message there without a request: what a person typed. */
@@ -49,13 +37,16 @@ export interface ConnectorOptions {
   readonly firstId?: number
   /** A free one when left out. */
   readonly port?: number
+  /** The bearer token that a request must bring. Without one, any is taken: for a bot whose token is not known here. */
+  readonly token?: string
+  /** Stands before the answer. @returns it, or undefined when the response is dealt with already */
+  readonly around?: (asked: Asked, serve: () => Served, response: ServerResponse) => Served | undefined
 }
 
 /** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. @throws Error when the port is taken */
-export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {}): Promise<Connector> {
+export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
+  const { firstId, port = 0, token, around = (_, serve) => serve() } = options
   const book = conversationBook(firstId)
-  const arrived: Arrived[] = []
-  const faults: Fault[] = []
   const listeners = new Set<(change: Change) => void>()
   const tell = (change: Change) => {
     for (const listener of listeners) listener(change)
@@ -63,23 +54,18 @@ export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {
   }
 
   const server = await listenOnLoopback(async (request, response) => {
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://connector')
+    const refused = refusal(request, token)
+    if (refused) return answerJson(response, refused.status, refused.said, { connection: 'close' })
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://connector')
     const method = request.method ?? 'GET'
     const body = await readJson(request).catch(() => undefined)
-    arrived.push({ method, path: pathname, query, authorization: request.headers.authorization, body, at: Date.now() })
-    const fault = faults.shift()
-    if (fault && !fault.resetAfter) return misbehave(fault, request, response)
-    const { status, said } = serve(method, pathname, query, body as Activity)
-    if (fault) return void request.socket.destroy()
-    answerJson(response, status, said)
+    const { authorization } = request.headers
+    const serving = () => serve(method, path, query, body as Activity)
+    const served = around({ method, path, query, authorization, body }, serving, response)
+    if (served) answerJson(response, served.status, served.said)
   }, port)
 
-  function serve(
-    method: string,
-    path: string,
-    query: URLSearchParams,
-    body: Activity,
-  ): { status: number; said: unknown } {
+  function serve(method: string, path: string, query: URLSearchParams, body: Activity): Served {
     const groups = PATH.exec(path)?.groups
     if (!groups) return NOT_FOUND
     const [conversation, id] = [groups['conversation'], groups['id']].map(each => each && decodeURIComponent(each))
@@ -88,7 +74,7 @@ export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {
     return method === 'GET' ? serveMembers(groups['what'] ?? '', conversation, id, query) : NOT_FOUND
   }
 
-  function createConversation(body: Activity): { status: number; said: unknown } {
+  function createConversation(body: Activity): Served {
     const data = body as {
       members?: readonly { id?: string }[]
       channelData?: { channel?: { id?: string } }
@@ -136,8 +122,6 @@ export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {
   return {
     ...server,
     serviceUrl: `${server.url}/`,
-    arrived,
-    faults,
     messages: book.messages,
     setRoster: book.setRoster,
     add: (conversation, activity, id) => {
@@ -152,15 +136,18 @@ export async function startConnector({ firstId, port = 0 }: ConnectorOptions = {
   }
 }
 
-const NOT_FOUND = { status: 404, said: { error: { code: 'ConversationNotFound', message: 'Not found' } } }
-
-/** Answers as the fault says, or not at all. */
-function misbehave(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
-  const { status = 500, retryAfter, code = 'Error', location, reset, hang } = fault
-  if (reset) return void request.socket.destroy()
-  if (hang) return
-  const headers = { ...(retryAfter && { 'retry-after': retryAfter }), ...(location && { location }) }
-  const subCode =
-    code === 'MessageWritesBlocked' ? { innerHttpError: { statusCode: status, body: { subCode: code } } } : {}
-  answerJson(response, status, { error: { code, message: `status ${status}`, ...subCode } }, headers)
+const NOT_FOUND: Served = {
+  status: 404,
+  said: { error: { code: 'ConversationNotFound', message: 'Not found' } },
 }
+
+/** Any page in a browser on this machine can send here too: by a name that points here, or blindly. It brings no token. */
+function refusal({ method, headers, socket }: IncomingMessage, token: string | undefined): Served | undefined {
+  if (headers.host !== `127.0.0.1:${socket.localPort}` || headers.origin !== undefined) return refuse(403, 'Forbidden')
+  if (token !== undefined && headers.authorization !== `Bearer ${token}`) return refuse(401, 'Unauthorized')
+  const writes = method === 'POST' || method === 'PUT'
+  if (writes && !/^application\/json\b/i.test(headers['content-type'] ?? '')) return refuse(415, 'JsonOnly')
+  return undefined
+}
+
+const refuse = (status: number, code: string): Served => ({ status, said: { error: { code, message: code } } })

@@ -17,20 +17,22 @@ const message = (over: Partial<DeskMessage>): DeskMessage => ({
 
 describe('the made-up Teams', () => {
   it('is found again at the port where records know it, or says who has it', async () => {
-    const first = await startFarSide(NOW, undefined)
+    const first = await startFarSide(NOW, undefined, 'secret')
     const port = portOf(first)
-    await assert.rejects(startFarSide(NOW, port), new RegExp(`port ${port}, and another program has it`))
+    await assert.rejects(startFarSide(NOW, port, 'secret'), new RegExp(`port ${port}, and another program has it`))
     await first.close()
-    const again = await startFarSide(NOW, port)
+    const again = await startFarSide(NOW, port, 'secret')
     assert.equal(again.serviceUrl, first.serviceUrl)
     await again.close()
   })
 
   it('has fourteen people in the channel, and one in each personal chat, besides the bot', async () => {
-    const far = await startFarSide(NOW, undefined)
+    const far = await startFarSide(NOW, undefined, 'secret')
     const members = async (conversation: string) =>
       (await (
-        await fetch(`${far.serviceUrl}v3/conversations/${encodeURIComponent(conversation)}/members`)
+        await fetch(`${far.serviceUrl}v3/conversations/${encodeURIComponent(conversation)}/members`, {
+          headers: { authorization: 'Bearer secret' },
+        })
       ).json()) as object[]
     assert.equal((await members(COUNCIL.channel)).length, 15)
     for (const person of PEOPLE) assert.equal((await members(personalChat(person))).length, 2)
@@ -38,7 +40,7 @@ describe('the made-up Teams', () => {
   })
 
   it('takes the bot’s messages back, and gives out no id twice', async () => {
-    const far = await startFarSide(NOW, undefined)
+    const far = await startFarSide(NOW, undefined, 'secret')
     putBack(far, [
       message({ id: '7', text: 'A pulse' }),
       message({ id: '8', from: 'tom' }),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import type { Place, Sent } from '#shared/platform.ts'
-import { type Fault, startConnector } from '../../../bot/desk/counterpart/connector.ts'
 import { createLog } from '../../../bot/log.ts'
 import { writeAddress } from '../../../bot/teams/address.ts'
 import { allowOrigins } from '../../../bot/teams/auth/origins.ts'
@@ -9,6 +8,7 @@ import { faultsOf } from '../../../bot/teams/limits.ts'
 import { teamsPlatform } from '../../../bot/teams/platform.ts'
 import { platformContract } from '../../contracts/platform.ts'
 import { ADA, APP, BEN, TENANT, text } from '../../fakes/teams.ts'
+import { type Fault, startFaultyConnector } from '../../fakes/teamsConnector.ts'
 import { officialParser } from '../../fakes/teamsParser.ts'
 
 const CHANNEL = '19:pulse@thread.tacv2'
@@ -27,7 +27,7 @@ const placeAt = (
 })
 
 async function setUp() {
-  const connector = await startConnector()
+  const connector = await startFaultyConnector()
   const waits: number[] = []
   const tokens: boolean[] = []
   const token = async (renew = false) => {

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
-import { type Change, type Connector, startConnector } from '../../../../bot/desk/counterpart/connector.ts'
+import { request } from 'node:http'
+import type { Change } from '../../../../bot/desk/counterpart/connector.ts'
+import { type FaultyConnector, startFaultyConnector } from '../../../fakes/teamsConnector.ts'
 
 describe('the loopback Bot Connector', () => {
-  let connector: Connector
+  let connector: FaultyConnector
   beforeEach(async () => {
-    connector = await startConnector()
+    connector = await startFaultyConnector({ token: 'secret' })
   })
   afterEach(() => connector.close())
 
   const call = async (method: string, path: string, body?: object) => {
     const answer = await fetch(`${connector.url}/v3/conversations${path}`, {
       method,
+      headers: { authorization: 'Bearer secret', 'content-type': 'application/json; charset=utf-8' },
       ...(body && { body: JSON.stringify(body) }),
     })
     return {
@@ -59,6 +62,34 @@ describe('the loopback Bot Connector', () => {
     )
     assert.equal((await call('GET', '/other/pagedmembers')).status, 404)
     assert.equal((await call('GET', '/c/members/29%3A4')).said.id, '29:4')
+  })
+
+  it('takes nothing from a web page, nor from anybody without the token of the bot', async () => {
+    const json = { 'content-type': 'application/json' }
+    const ours = { authorization: 'Bearer secret' }
+    const { host } = new URL(connector.url)
+    const knock = (headers: Record<string, string>, method = 'POST') =>
+      new Promise<number | undefined>((done, failed) => {
+        const asking = request(`${connector.url}/v3/conversations/c/activities`, { method, headers }, answer =>
+          done(answer.resume().statusCode),
+        )
+        asking.on('error', failed)
+        asking.end(method === 'POST' ? '{"type":"message","text":"hello"}' : undefined)
+      })
+    const refused = [
+      await knock({ ...ours, ...json, host: 'evil.example' }),
+      await knock({ ...ours, ...json, host: `localhost:${new URL(connector.url).port}` }),
+      await knock({ ...ours, ...json, origin: 'http://evil.example' }),
+      await knock({ ...ours, ...json, origin: `http://${host}` }),
+      await knock(json),
+      await knock({ ...json, authorization: 'Bearer other' }),
+      await knock({}, 'GET'),
+      await knock({ ...ours, 'content-type': 'text/plain' }),
+      await knock(ours),
+    ]
+    assert.deepEqual(refused, [403, 403, 403, 403, 401, 401, 401, 415, 415])
+    assert.deepEqual([connector.messages('c'), connector.arrived], [[], []])
+    assert.equal(await knock({ ...ours, ...json }), 201)
   })
 
   it('misbehaves as told, in turn, and then is well again', async () => {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
-import { type Issuer, startIssuer } from '../../../../bot/desk/counterpart/issuer.ts'
 import { createLog } from '../../../../bot/log.ts'
 import { createKeySet, type KeySet } from '../../../../bot/teams/auth/keyset.ts'
+import { type ForgingIssuer, startForgingIssuer } from '../../../fakes/teamsIssuer.ts'
 
 const HOUR = 3_600_000
 
 describe("the issuer's key set", () => {
-  let issuer: Issuer
+  let issuer: ForgingIssuer
   let now: number
   let keys: KeySet
   beforeEach(async () => {
-    issuer = await startIssuer()
+    issuer = await startForgingIssuer()
     now = Date.parse('2026-11-24T09:00:00Z')
     keys = createKeySet({
       metadataUrl: issuer.metadataUrl,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { BotAnswer } from '../../../../bot/desk/counterpart/client.ts'
-import { type Connector, startConnector } from '../../../../bot/desk/counterpart/connector.ts'
-import { BOT_FRAMEWORK, type Signing } from '../../../../bot/desk/counterpart/issuer.ts'
+import { BOT_FRAMEWORK } from '../../../../bot/desk/counterpart/issuer.ts'
 import { ADA, APP, CHAT, type TeamsWorld, teamsWorld } from '../../../fakes/teams.ts'
+import { type FaultyConnector, startFaultyConnector } from '../../../fakes/teamsConnector.ts'
+import type { Signing } from '../../../fakes/teamsIssuer.ts'
 
 const seconds = () => Math.floor(Date.now() / 1000)
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -15,16 +16,16 @@ const SKILL = { iss: `https://sts.windows.net/aaaaaaaa-0000-0000-0000-0000000000
 
 describe('who may speak to the Teams edge', () => {
   let world: TeamsWorld
-  let stranger: Connector
+  let stranger: FaultyConnector
   before(async () => {
     world = await teamsWorld()
-    stranger = await startConnector()
+    stranger = await startFaultyConnector()
   })
   after(() => Promise.all([world.close(), stranger.close()]))
 
   const message = (over: object = {}) => world.client.message(ADA, CHAT, 'hello', over)
   const signed = (claims: object, signing: Signing = {}) =>
-    world.client.post(message(), world.client.token(claims, signing))
+    world.client.post(message(), world.issuer.sign(world.client.claims(claims), signing))
   const changed = (over: object, claims: object = {}) => world.client.post(message(over), world.client.token(claims))
   const header = (authorization?: string) =>
     world.client.raw(JSON.stringify(message()), authorization ? { authorization } : {})

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
-import { type Issuer, startIssuer } from '../../../../bot/desk/counterpart/issuer.ts'
 import { createLog } from '../../../../bot/log.ts'
 import { createKeySet } from '../../../../bot/teams/auth/keyset.ts'
 import { createVerifier, type VerifyToken } from '../../../../bot/teams/auth/token.ts'
 import { staticToken } from '../../../../bot/teams/credentials.ts'
 import { connectTeams } from '../../../../bot/teams/edge.ts'
 import { ADA, APP, CHAT, TENANT, teamsWorld } from '../../../fakes/teams.ts'
+import { type ForgingIssuer, startForgingIssuer } from '../../../fakes/teamsIssuer.ts'
 
 const log = createLog({ write: () => {} })
 
 describe('the check of a token', () => {
-  let issuer: Issuer
+  let issuer: ForgingIssuer
   let verify: VerifyToken
   let now = Date.parse('2026-11-24T09:00:00Z')
   beforeEach(async () => {
-    issuer = await startIssuer()
+    issuer = await startForgingIssuer()
     const clock = () => new Date(now)
     verify = createVerifier({
       appId: APP,
