@@ -1,5 +1,6 @@
 import type { Asked, Intent } from '#shared/domain/intent.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
+import { whichQuestionMessage } from '#shared/messages/askBackMessage.ts'
 import {
   helpMessage,
   howProtectedMessage,
@@ -111,8 +112,12 @@ const setPosition = (
     ? whichOf(services.framework, areasNamed(services.framework, areas), 'set-position', target ? [target] : [])
     : editPosition(services, arrival, areas[0], target ? { target } : {})
 
-function askBack({ framework }: Services, { areas, levels, meant = 'describe-level' }: Asked): Message {
-  return whichOf(framework, areasNamed(framework, areas), meant, levels)
+/** Two readings are close: in doubt is the question, or the area that it is about. */
+function askBack({ framework }: Services, { areas, levels, questions = [], meant = 'describe-level' }: Asked): Message {
+  const named = areasNamed(framework, areas)
+  return questions.length > 1 && named.length < 2
+    ? whichQuestionMessage(framework, named[0], levels, questions)
+    : whichOf(framework, named, questions[0] ?? meant, levels)
 }
 
 const openNow = async (services: Services, { who }: Arrival) =>

@@ -47,3 +47,61 @@ function label(framework: Framework, area: Area, levels: readonly LevelId[], mea
       return area.shortTitle
   }
 }
+
+/** When the question itself is in doubt: a question back, with a button for each. @param area undefined: about no area */
+export function whichQuestionMessage(
+  framework: Framework,
+  area: Area | undefined,
+  levels: readonly LevelId[],
+  questions: readonly Question[],
+): Message {
+  const areas = area ? [area.id] : []
+  return compose(
+    [text(area ? `What would you like to know about ${area.title}?` : 'What would you like to know?')],
+    questions
+      .slice(0, OFFERED)
+      .map(
+        (question): Button => ({ label: asked(framework, levels, question), intent: { do: question, areas, levels } }),
+      ),
+  )
+}
+
+/** A question as a person would ask it, on a button. */
+function asked(framework: Framework, levels: readonly LevelId[], question: Question): string {
+  const words = listInWords(levels.map(level => levelName(framework, level)))
+  switch (question) {
+    case 'describe-level':
+      return words ? `What does ${words} look like?` : 'Show the levels'
+    case 'describe-area':
+      return 'What is it about?'
+    case 'compare-levels':
+      return words ? `Compare ${words}` : 'Compare the levels'
+    case 'next-level':
+      return 'What would move us up?'
+    case 'list-areas':
+      return 'Show the areas'
+    case 'list-levels':
+      return 'Show the levels'
+    case 'our-result':
+      return 'Where are we?'
+    case 'our-target':
+      return 'What is our target?'
+    case 'our-actions':
+      return 'What are our actions?'
+    case 'exemplars':
+      return 'Who does this well?'
+    case 'start-pulse':
+      return 'Start or close a pulse'
+    case 'set-position':
+      return 'Record our position'
+    case 'connect-excel':
+      return 'Connect Excel'
+    case 'how-protected':
+      return 'How are answers protected?'
+    case 'help':
+    case 'smalltalk':
+    case 'out-of-scope':
+    case 'ambiguous':
+      return 'What can I ask?'
+  }
+}
