@@ -23,6 +23,7 @@ export const STAMP_ABOVE = 2
 /** In points. Columns that are not named fit their text. */
 export const WIDTHS: Readonly<Record<string, number>> = {
   Key: 48,
+  Pulse: 48,
   Area: 160,
   Theme: 120,
   'Pulse closed': 76,
@@ -48,6 +49,7 @@ export const WIDTHS: Readonly<Record<string, number>> = {
 /** Columns of ours that read as text; the others are centred. */
 export const TEXT_COLUMNS: readonly string[] = [
   'Key',
+  'Pulse',
   'Area',
   'Theme',
   'Median level',

@@ -1,4 +1,4 @@
-import { DAY_COLUMNS, type ReportTable } from '#shared/domain/report.ts'
+import { DAY_COLUMNS, KEY_COLUMN, type ReportTable } from '#shared/domain/report.ts'
 import { asSerial } from '../dates.ts'
 
 export type CellValue = string | number | boolean
@@ -18,7 +18,7 @@ export interface TablePlan {
   readonly changedCells: number
   readonly newRows: number
   readonly withdrawnRows: number
-  /** Columns of ours that were renamed or removed, and are left out. */
+  /** Columns of ours that the workbook has not: renamed, removed, or newer than the table. They are left out. */
   readonly skipped: readonly string[]
 }
 
@@ -39,10 +39,10 @@ export const rowValues = (table: ReportTable, row: ReportTable['rows'][number]):
  * @returns undefined when the key column is missing: then nothing may be written
  */
 export function planTable(table: ReportTable, standing: Standing): TablePlan | undefined {
-  const [keyColumn = ''] = table.columns
-  const keyAt = standing.columns.indexOf(keyColumn)
+  const keyAt = standing.columns.indexOf(KEY_COLUMN)
   if (keyAt < 0) return undefined
-  const fresh = new Map(table.rows.map(row => [String(row[0]), rowValues(table, row)]))
+  const keyOf = table.columns.indexOf(KEY_COLUMN)
+  const fresh = new Map(table.rows.map(row => [String(row[keyOf]), rowValues(table, row)]))
   const keys = standing.values.map(row => String(row[keyAt] ?? '').trim())
   const added = [...fresh.keys()].filter(key => !keys.includes(key))
   const blank = blankRowsAtTheEnd(standing)

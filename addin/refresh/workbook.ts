@@ -1,4 +1,4 @@
-import { type CouncilReport, HIDDEN, type Report, type ReportTable } from '#shared/domain/report.ts'
+import { type CouncilReport, HIDDEN, KEY_COLUMN, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { inWords } from '../dates.ts'
 import { layoutOf } from './layout.ts'
 import type { Owner } from './owner.ts'
@@ -91,7 +91,7 @@ function obstacle({ table, found, plan }: Job): string | undefined {
   const { place } = found
   if (place.isProtected) return `The sheet "${place.sheetName}" is protected. Unprotect it, then refresh.`
   if (!plan)
-    return `The table "${table.name}" has no column "${table.columns[0]}" any more, so its rows can't be matched. Name that column "${table.columns[0]}" again, then refresh.`
+    return `The table "${table.name}" has no column "${KEY_COLUMN}" any more, so its rows can't be matched. Name that column "${KEY_COLUMN}" again, then refresh.`
   if (plan.grow > 0 && place.hasTotals)
     return `The table "${table.name}" has a total row, so it can't grow. Turn the total row off, then refresh.`
   return undefined
@@ -165,7 +165,8 @@ function notesOf({ table, found, plan }: Job): readonly string[] {
   const noStamp = changes && !isStamp(found.place.stamp)
   return [
     ...plan.skipped.map(
-      name => `The column "${name}" of the table "${table.name}" was renamed or removed, so it was left out.`,
+      name =>
+        `The table "${table.name}" has no column "${name}", so that was left out. Add a column of that name to get it.`,
     ),
     ...(noStamp
       ? [`The "As at" line above the table "${table.name}" was moved or changed, so it was left alone.`]

@@ -1,4 +1,4 @@
-import { DAY_COLUMNS, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
+import { DAY_COLUMNS, KEY_COLUMN, LEVEL_COLUMNS, type Report, type ReportTable } from '#shared/domain/report.ts'
 import { DAY_FORMAT } from '../dates.ts'
 import { asCell } from '../escape.ts'
 import { COLOURS, HEADER_ROW, STAMP_ABOVE, TEXT_COLUMNS, TINTS, TITLE_ABOVE, WIDTHS } from './layout.ts'
@@ -37,7 +37,6 @@ export function makeTable(sheet: Excel.Worksheet, table: ReportTable, report: Re
     if (width !== undefined) sheet.getRangeByIndexes(HEADER_ROW, at, 1, 1).format.columnWidth = width
   }
   tintLevels(sheet, table, report.levels)
-  sheet.freezePanes.freezeRows(HEADER_ROW + 1)
   sheet.pageLayout.orientation = 'Landscape'
   sheet.pageLayout.zoom = { horizontalFitToPages: 1 }
 }
@@ -110,7 +109,7 @@ function lookOfRows(
     const range = sheet.getRangeByIndexes(row, column + at, rows, 1)
     if (DAY_COLUMNS.includes(name)) range.numberFormat = Array.from({ length: rows }, () => [DAY_FORMAT])
     if (!TEXT_COLUMNS.includes(name)) range.format.horizontalAlignment = 'Center'
-    if (name === 'Key') {
+    if (name === KEY_COLUMN) {
       range.format.font.color = COLOURS.muted
       range.format.font.size = 8
       range.format.wrapText = false // ids are long, and nobody reads them

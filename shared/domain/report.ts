@@ -4,7 +4,7 @@ import { levelsToTarget, type Position } from './position.ts'
 import { countsFrom, type ReleasedArea, type Result } from './release.ts'
 import type { Agreement } from './result.ts'
 
-/** Everything that a workbook may show of a council, as named tables. The first column of each is its key. */
+/** Everything that a workbook may show of a council, as named tables. Each has the column `KEY_COLUMN`. */
 export interface Report {
   /** The latest change among the data (ISO 8601), so that the same data is the same report; empty without data. */
   readonly asAt: string
@@ -26,6 +26,8 @@ export type ReportCell = string | number | null
 
 /** What stands where a figure is hidden: never a blank, never a zero. */
 export const HIDDEN = '[c]'
+/** What a row is found by again. It says nothing to a reader, so it stands last; where it stands does not matter. */
+export const KEY_COLUMN = 'Key'
 /** The columns that hold days. */
 export const DAY_COLUMNS: readonly string[] = ['Pulse closed', 'Review on', 'Changed on', 'Target by']
 /** The columns that hold a level's word. */
@@ -70,7 +72,7 @@ function resultTable(framework: Framework, results: readonly Result[], words: Re
   return {
     name: 'PulseResults',
     columns: [
-      'Key',
+      'Pulse',
       'Area',
       'Theme',
       'Pulse closed',
@@ -81,15 +83,18 @@ function resultTable(framework: Framework, results: readonly Result[], words: Re
       'Agreement',
       ...levels,
       'Note',
+      KEY_COLUMN,
     ],
-    rows: oldestFirst.flatMap(result =>
+    rows: oldestFirst.flatMap((result, at) =>
       inOrder(result).map(([id, area]) => [
-        `${result.pulse}/${id}`,
+        // Two pulses may close on one day.
+        `Pulse ${at + 1}`,
         ...about(framework, findArea(framework, id), id),
         dayOf(result.closedAt),
         result.asked,
         result.answered,
         ...figures(framework, area, result.minimumGroup, words),
+        `${result.pulse}/${id}`,
       ]),
     ),
   }
@@ -118,17 +123,17 @@ const whyNoCounts = (held: true | undefined, minimumGroup: number): string =>
 function positionTable(framework: Framework, positions: ReadonlyMap<string, Position>): ReportTable {
   return {
     name: 'Positions',
-    columns: ['Key', 'Area', 'Theme', 'Level', 'Level number', 'Evidence', 'Agreed by', 'Review on', 'Changed on'],
+    columns: ['Area', 'Theme', 'Level', 'Level number', 'Evidence', 'Agreed by', 'Review on', 'Changed on', KEY_COLUMN],
     rows: areasInForce(framework).map(area => {
       const position = positions.get(area.id)
       return [
-        area.id,
         ...about(framework, area, area.id),
         ...level(framework, position?.level),
         position?.evidence ?? '',
         position?.agreedBy ?? '',
         position?.reviewOn ?? '',
         position ? dayOf(position.changedAt) : '',
+        area.id,
       ]
     }),
   }
@@ -137,18 +142,18 @@ function positionTable(framework: Framework, positions: ReadonlyMap<string, Posi
 function targetTable(framework: Framework, positions: ReadonlyMap<string, Position>, words: ReportWords): ReportTable {
   return {
     name: 'Targets',
-    columns: ['Key', 'Area', 'Theme', 'Target', 'Target number', 'Target by', 'Levels to target', 'Distance'],
+    columns: ['Area', 'Theme', 'Target', 'Target number', 'Target by', 'Levels to target', 'Distance', KEY_COLUMN],
     rows: areasInForce(framework).map(area => {
       const position = positions.get(area.id)
       const distance = position && levelsToTarget(framework, position)
       const noLevel = position?.target !== undefined && distance === undefined
       return [
-        area.id,
         ...about(framework, area, area.id),
         ...level(framework, position?.target),
         position?.targetBy ?? '',
         distance ?? '',
         noLevel ? 'no position set' : words.distance(distance),
+        area.id,
       ]
     }),
   }

@@ -50,7 +50,6 @@ export interface Sheet {
   /** A cell shows a tint while it holds this word. */
   readonly tints: Tint[]
   protected: boolean
-  frozenRows: number
   page: { orientation: 'Portrait' | 'Landscape'; fitWide?: number }
 }
 
@@ -92,7 +91,6 @@ export function addSheet(workbook: Workbook, name: string): Sheet {
     widths: new Map(),
     tints: [],
     protected: false,
-    frozenRows: 0,
     page: { orientation: 'Portrait' },
   }
   workbook.sheets.push(sheet)

@@ -40,7 +40,6 @@ const USUAL_WIDTH = 48
 
 async function addSheet(file: ExcelJS.Workbook, sheet: Sheet): Promise<void> {
   const page = file.addWorksheet(sheet.name, {
-    views: [sheet.frozenRows > 0 ? { state: 'frozen', ySplit: sheet.frozenRows } : {}],
     pageSetup: {
       paperSize: 9,
       orientation: sheet.page.orientation === 'Landscape' ? 'landscape' : 'portrait',

@@ -12,18 +12,18 @@ describe('what is in the way of a refresh', () => {
   it('skips a column of ours that was renamed or removed, and says so', async () => {
     await bench.refreshed()
     const positions = bench.sheet('Council Pulse positions')
-    typeInto(positions, 3, 4, 'Our evidence')
-    typeInto(positions, 4, 4, 'mine')
+    typeInto(positions, 3, 3, 'Our evidence')
+    typeInto(positions, 4, 3, 'mine')
     const said = await bench.refreshed()
     assert.deepEqual(said.notes, [
-      'The column "Evidence" of the table "Positions" was renamed or removed, so it was left out.',
+      'The table "Positions" has no column "Evidence", so that was left out. Add a column of that name to get it.',
     ])
-    assert.equal(bench.texts(positions, 4, 5)[4], 'mine')
+    assert.equal(bench.texts(positions, 4, 5)[3], 'mine')
   })
 
   it('stops before writing anything when the key column was renamed', async () => {
     await bench.refreshed()
-    typeInto(bench.sheet('Council Pulse positions'), 3, 0, 'Id')
+    typeInto(bench.sheet('Council Pulse positions'), 3, 5, 'Id')
     const report = sampleReport()
     report.tables[0]?.rows.pop()
     assert.match(await bench.stopped(report), /no column "Key" any more/)
@@ -41,7 +41,7 @@ describe('what is in the way of a refresh', () => {
     await bench.refreshed()
     typeInto(bench.sheet('Council Pulse positions'), 8, 1, 'my note')
     const report = sampleReport()
-    for (const key of ['x-one', 'x-two']) report.tables[1]?.rows.push([key, key, '', '', '', ''])
+    for (const key of ['x-one', 'x-two']) report.tables[1]?.rows.push([key, '', '', '', '', key])
     assert.match(await bench.stopped(report), /something below it \(B9 on "Council Pulse positions"\)/)
   })
 

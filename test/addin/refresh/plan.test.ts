@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { ReportTable } from '#shared/domain/report.ts'
 import { type CellValue, planTable, rowValues, type Standing, type TablePlan } from '../../../addin/refresh/plan.ts'
 
-const COLUMNS = ['Key', 'Area', 'Level', 'Target by']
+const COLUMNS = ['Area', 'Level', 'Target by', 'Key']
 const KEYS = ['a', 'b', 'c', 'd-e', 'p1/a']
 const table = (rows: ReportTable['rows']): ReportTable => ({ name: 'T', columns: COLUMNS, rows })
 
@@ -18,7 +18,7 @@ function carryOut({ values }: Standing, plan: TablePlan): CellValue[][] {
 
 const cell = fc.constantFrom('', 'x', 'y', 3, 4)
 const reportRow = (key: string) =>
-  fc.tuple(cell, cell, fc.constantFrom('', '2026-11-20')).map(([area, level, day]) => [key, area, level, day])
+  fc.tuple(cell, cell, fc.constantFrom('', '2026-11-20')).map(([area, level, day]) => [area, level, day, key])
 const report = fc.subarray(KEYS).chain(keys => fc.tuple(...keys.map(reportRow)).map(rows => table(rows)))
 /** Any order of columns with one of the person's own in it, and any rows, of ours or not. */
 const standing = fc.shuffledSubarray([...COLUMNS, 'Mine'], { minLength: 5 }).chain(columns => {
@@ -38,7 +38,7 @@ describe('the plan of a refresh', () => {
         const at = (column: string) => before.columns.indexOf(column)
         const keys = after.map(row => row[at('Key')])
         for (const row of fresh.rows) {
-          const stands = after[keys.indexOf(String(row[0]))]
+          const stands = after[keys.indexOf(String(row[3]))]
           assert.deepEqual(
             COLUMNS.map(column => stands?.[at(column)]),
             rowValues(fresh, row),
@@ -74,14 +74,14 @@ describe('the plan of a refresh', () => {
     const before = {
       columns: [...COLUMNS, 'Mine'],
       values: [
-        ['a', 'A', 'Mature', 46346, 'note'],
-        ['gone', 'Gone', 'Leader', '', ''],
+        ['A', 'Mature', 46346, 'a', 'note'],
+        ['Gone', 'Leader', '', 'gone', ''],
       ],
     }
     const plan = planTable(
       table([
-        ['a', 'A', 'Leader', '2026-11-20'],
-        ['b', 'B', 'Minimum', ''],
+        ['A', 'Leader', '2026-11-20', 'a'],
+        ['B', 'Minimum', '', 'b'],
       ]),
       before,
     )

@@ -25,8 +25,8 @@ describe('refreshing a workbook through the real office.js', () => {
     assert.deepEqual(
       [3, 4].map(row => bench.texts(positions, row, 6)),
       [
-        ['Key', 'Area', 'Level', 'Level number', 'Evidence', 'Review on'],
-        ['obtaining-social-value', 'Obtaining social value', 'Mature', '3', 'Policy of 2025', '15 Jan 2027'],
+        ['Area', 'Level', 'Level number', 'Evidence', 'Review on', 'Key'],
+        ['Obtaining social value', 'Mature', '3', 'Policy of 2025', '15 Jan 2027', 'obtaining-social-value'],
       ],
     )
     assert.match(
@@ -41,13 +41,13 @@ describe('refreshing a workbook through the real office.js', () => {
     await bench.refreshed()
     const results = bench.sheet('Council Pulse results')
     const values = (row: number) => Array.from({ length: 8 }, (_, column) => cellAt(results, row, column)?.value)
-    assert.deepEqual(values(4).slice(2), [46346, 12, 'Mature', 1, 4, ''])
-    assert.deepEqual(values(5).slice(4), ['[c]', '[c]', '[c]', 'Hidden to protect people'])
+    assert.deepEqual(values(4).slice(1, 7), [46346, 12, 'Mature', 1, 4, ''])
+    assert.deepEqual(values(5).slice(3, 7), ['[c]', '[c]', '[c]', 'Hidden to protect people'])
   })
 
   it('leaves text that looks like a formula or a date as text, when a table is made and when it is refreshed', async () => {
     await bench.refreshed()
-    const evidence = (row: number) => cellAt(bench.sheet('Council Pulse positions'), row, 4)
+    const evidence = (row: number) => cellAt(bench.sheet('Council Pulse positions'), row, 3)
     const check = (row: number, text: string) => {
       assert.equal(evidence(row)?.value, text)
       assert.equal(evidence(row)?.formula, undefined)
@@ -56,7 +56,7 @@ describe('refreshing a workbook through the real office.js', () => {
     check(6, '12/3')
     const report = sampleReport()
     for (const [at, text] of ['@SUM(A1)', '+44 20', 'March 2027'].entries())
-      (report.tables[1]?.rows[at] ?? [])[4] = text
+      (report.tables[1]?.rows[at] ?? [])[3] = text
     await bench.refreshed(report)
     for (const [at, text] of ['@SUM(A1)', '+44 20', 'March 2027'].entries()) check(4 + at, text)
   })
@@ -74,19 +74,19 @@ describe('refreshing a workbook through the real office.js', () => {
     const positions = bench.sheet('Council Pulse positions')
     for (const [at, text] of ['Owner', 'Priya', 'Tom', '=B7'].entries()) typeInto(positions, 3 + at, 6, text)
     typeInto(positions, 5, 8, 'ask legal')
-    const marked = cellAt(positions, 4, 2)
+    const marked = cellAt(positions, 4, 1)
     assert.ok(marked)
     marked.style = { ...marked.style, fill: '#00FFFF' }
     swapRows(positions, 4, 6)
     const report = sampleReport()
     const [first] = report.tables[1]?.rows ?? []
-    if (first) first[4] = 'Policy of 2026'
+    if (first) first[3] = 'Policy of 2026'
     const said = await bench.refreshed(report)
     assert.equal(said.changedCells, 1)
     assert.deepEqual(
       [4, 5, 6].map(row => [
-        bench.texts(positions, row, 7)[0],
-        bench.texts(positions, row, 7)[4],
+        bench.texts(positions, row, 7)[5],
+        bench.texts(positions, row, 7)[3],
         bench.texts(positions, row, 7)[6],
       ]),
       [
@@ -95,7 +95,7 @@ describe('refreshing a workbook through the real office.js', () => {
         ['obtaining-social-value', 'Policy of 2026', 'Priya'],
       ],
     )
-    assert.equal(cellAt(positions, 6, 2)?.style?.fill, '#00FFFF')
+    assert.equal(cellAt(positions, 6, 1)?.style?.fill, '#00FFFF')
     assert.equal(cellAt(positions, 5, 8)?.value, 'ask legal')
     assert.equal(bench.table('Positions').columns, 7)
   })
@@ -103,13 +103,13 @@ describe('refreshing a workbook through the real office.js', () => {
   it('adds new rows at the end, and gives them the look of the others', async () => {
     await bench.refreshed()
     const report = sampleReport()
-    report.tables[1]?.rows.unshift(['new-area', 'New area', 'Leader', 4, '', '2027-02-01'])
+    report.tables[1]?.rows.unshift(['New area', 'Leader', 4, '', '2027-02-01', 'new-area'])
     const said = await bench.refreshed(report)
     assert.equal(said.newRows, 1)
     assert.equal(bench.table('Positions').rows, 5)
     const positions = bench.sheet('Council Pulse positions')
-    assert.deepEqual(bench.texts(positions, 7, 6), ['new-area', 'New area', 'Leader', '4', '', '1 Feb 2027'])
-    assert.equal(fillAt(positions, 7, 2), '#E2F0D9')
+    assert.deepEqual(bench.texts(positions, 7, 6), ['New area', 'Leader', '4', '', '1 Feb 2027', 'new-area'])
+    assert.equal(fillAt(positions, 7, 1), '#E2F0D9')
   })
 
   it('marks a row that is no longer reported, once, and takes the mark off when it comes back', async () => {
@@ -118,10 +118,33 @@ describe('refreshing a workbook through the real office.js', () => {
     report.tables[1]?.rows.pop()
     assert.equal((await bench.refreshed(report)).withdrawnRows, 1)
     assert.equal((await bench.refreshed(report)).withdrawnRows, 0)
-    const area = () => bench.texts(bench.sheet('Council Pulse positions'), 6, 4)
-    assert.deepEqual(area(), ['embedding-change', 'Embedding change (no longer reported)', 'Leader', '4'])
+    const area = () => bench.texts(bench.sheet('Council Pulse positions'), 6, 3)
+    assert.deepEqual(area(), ['Embedding change (no longer reported)', 'Leader', '4'])
     await bench.refreshed()
-    assert.equal(area()[1], 'Embedding change')
+    assert.equal(area()[0], 'Embedding change')
+  })
+
+  it('refreshes a table whose key still stands first, and says which column it has not', async () => {
+    const older = sampleReport()
+    for (const each of older.tables) {
+      each.columns.unshift(each.columns.pop() as string)
+      for (const row of each.rows) row.unshift(row.pop() ?? null)
+    }
+    await bench.refreshed(older)
+    const report = sampleReport()
+    report.tables[1]?.columns.unshift('Pulse')
+    for (const row of report.tables[1]?.rows ?? []) row.unshift('Pulse 1')
+    report.tables[1]?.rows.push(['Pulse 1', 'New area', 'Leader', 4, '', '2027-02-01', 'new-area'])
+    const said = await bench.refreshed(report)
+    assert.deepEqual([said.changedCells, said.newRows, said.withdrawnRows], [0, 1, 0])
+    assert.deepEqual(said.notes, [
+      'The table "Positions" has no column "Pulse", so that was left out. Add a column of that name to get it.',
+    ])
+    const positions = bench.sheet('Council Pulse positions')
+    assert.deepEqual(bench.texts(positions, 7, 6), ['new-area', 'New area', 'Leader', '4', '', '1 Feb 2027'])
+    typeInto(positions, 3, 6, 'Pulse')
+    await bench.refreshed(report)
+    assert.equal(cellAt(positions, 4, 6)?.value, 'Pulse 1')
   })
 
   it('leaves a row that the person added alone', async () => {
@@ -165,8 +188,8 @@ describe('refreshing a workbook through the real office.js', () => {
     const created = bench.batches.length
     assert.ok(created <= 4, `${created} round trips`)
     const report = sampleReport()
-    report.tables[1]?.rows.push(['x-one', 'X', 'Leader', 4, 'new', '2027-01-01'])
-    for (const row of report.tables[1]?.rows ?? []) row[4] = `${row[4]} (checked)`
+    report.tables[1]?.rows.push(['X', 'Leader', 4, 'new', '2027-01-01', 'x-one'])
+    for (const row of report.tables[1]?.rows ?? []) row[3] = `${row[3]} (checked)`
     await bench.refreshed(report)
     const batches = bench.batches.slice(created)
     assert.ok(batches.length <= 5, `${batches.length} round trips`)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Framework } from '#shared/domain/framework.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { type Result, releaseArea } from '#shared/domain/release.ts'
-import { HIDDEN, makeReport, type ReportTable } from '#shared/domain/report.ts'
+import { HIDDEN, KEY_COLUMN, makeReport, type ReportTable } from '#shared/domain/report.ts'
 import { agreementInWords, distanceInWords } from '#shared/messages/words.ts'
 
 const framework = JSON.parse(
@@ -47,7 +47,7 @@ const table = (name: string): ReportTable => {
 }
 const row = (name: string, key: string) => {
   const { columns, rows } = table(name)
-  const found = rows.find(each => each[0] === key)
+  const found = rows.find(each => each.at(-1) === key)
   assert.ok(found, `${name} has no row ${key}`)
   return Object.fromEntries(columns.map((column, at) => [column, found[at]]))
 }
@@ -79,7 +79,7 @@ describe('the report', () => {
   it('has a row for each area in force in positions and targets, whether set or not', () => {
     for (const name of ['Positions', 'Targets'])
       assert.deepEqual(
-        table(name).rows.map(each => each[0]),
+        table(name).rows.map(each => each.at(-1)),
         framework.areas.map(({ id }) => id),
       )
     assert.equal(row('Positions', 'embedding-change')['Level'], '')
@@ -94,6 +94,15 @@ describe('the report', () => {
       'embedding-change',
     ].map(key => row('Targets', key)['Distance'])
     assert.deepEqual(distances, ['1 level to your target', 'no position set', 'beyond your target', 'no target set'])
+  })
+
+  it('has headers that are told apart, with the key after everything that a reader looks for', () => {
+    for (const { columns, rows } of report.tables) {
+      assert.equal(new Set(columns).size, columns.length)
+      assert.ok(!columns.includes(''))
+      assert.equal(columns.at(-1), KEY_COLUMN)
+      assert.equal(new Set(rows.map(each => each.at(-1))).size, rows.length)
+    }
   })
 
   it('tells days as a London calendar does', () => {
@@ -111,8 +120,8 @@ describe('the report', () => {
     const once = makeReport(framework, [result, older], positions, words)
     assert.deepEqual(makeReport(framework, [older, result], [...positions].reverse(), words), once)
     assert.deepEqual(
-      once.tables[0]?.rows.map(each => String(each[0]).slice(0, 2)),
-      ['p1', 'p1', 'p1', 'p2', 'p2', 'p2'],
+      once.tables[0]?.rows.map(each => [each[0], String(each.at(-1)).slice(0, 2)]),
+      [...Array(3).fill(['Pulse 1', 'p1']), ...Array(3).fill(['Pulse 2', 'p2'])],
     )
   })
 

@@ -65,14 +65,6 @@ export function sheetObject(sheet: Sheet): HostObject {
     objects: {
       tables: () => tableCollection(sheet.workbook, sheet),
       protection: () => protection(sheet),
-      freezePanes: () =>
-        hostObject('WorksheetFreezePanes', {
-          methods: {
-            freezeRows: rows => {
-              sheet.frozenRows = Number(rows ?? 1)
-            },
-          },
-        }),
       pageLayout: () => pageLayout(sheet),
     },
     methods: {
