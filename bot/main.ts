@@ -72,7 +72,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     interpret: (text: string, previous: Intent | undefined) =>
       interpret(services.framework, services.lexicon, text, previous),
     councilOf: remembered(tenant => {
-      const known = homeOf(tenant, config.live)
+      const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))
     }),
     openPulse: async (council: string) =>
@@ -117,7 +117,7 @@ interface Needs {
   readonly records: Pick<Services, 'store' | 'keys'>
 }
 
-/** The platforms that are configured; in a trial, the made-up Teams. */
+/** The platforms that are configured; in a trial, the made-up ones. */
 async function connect(
   { live }: Config,
   trial: Trial | undefined,
@@ -126,7 +126,8 @@ async function connect(
   const settings = trial?.teams ?? live?.teams
   const token = trial ? staticToken(trial.teams.outboundToken) : live?.teams && outboundToken(live.teams)
   const teams = settings && token ? connectTeams(settings, { token, log, now }) : undefined
-  return { teams, slack: live?.slack && (await connectedSlack(live.slack, { log, now, records })) }
+  const slack = trial?.slack ?? live?.slack
+  return { teams, slack: slack && (await connectedSlack(slack, { log, now, records })) }
 }
 
 /** Loaded when it is needed: Bolt takes as much memory as all the rest. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { SlackMessage } from './counterpart/slackApi.ts'
 import type { DeskMessage } from './wire.ts'
 
 /** What a server that starts again should still show. Teams keeps this for the real thing. */
@@ -9,6 +10,8 @@ export interface Kept {
   /** Where the made-up Teams listened. */
   readonly port: number
   readonly messages: readonly DeskMessage[]
+  /** By channel of the made-up Slack. Missing in a file from before the desk had one. */
+  readonly slack?: Readonly<Record<string, readonly SlackMessage[]>>
 }
 
 /** Changes within this time are written together. */

@@ -14,7 +14,17 @@ export interface DeskPerson {
   /** Their ids in the made-up tenant, in Teams' forms. */
   readonly aadObjectId: string
   readonly teamsId: string
+  /** Their id in the made-up Slack. */
+  readonly slackUser: string
 }
+
+/** The made-up council's workspace in the made-up Slack. */
+export const WORKSPACE = {
+  team: 'T0WEXCOMBE',
+  bot: 'U0PULSE',
+  channel: 'C0PROCUREMENT',
+  channelName: 'procurement',
+} as const
 
 /** The made-up council and where it lives in the made-up Teams. All names are invented. */
 export const COUNCIL = {
@@ -59,6 +69,7 @@ export const PEOPLE: readonly DeskPerson[] = [...played, ...others].map(([key, n
     lead: at === 0,
     aadObjectId: `c0ffee00-0000-4000-9000-${number}`,
     teamsId: `29:wexcombe-${key}`,
+    slackUser: `U0${key.toUpperCase()}`,
   }
 })
 
@@ -68,6 +79,9 @@ export const playedPerson = (key: unknown): DeskPerson | undefined =>
 
 /** A person's id as the core knows it. */
 export const personId = (person: DeskPerson): string => `teams:${COUNCIL.tenant}:${person.aadObjectId}`
+
+/** The same person's id when they use Slack. */
+export const slackPersonId = ({ slackUser }: DeskPerson): string => `slack:${WORKSPACE.team}:${slackUser}`
 
 /** The personal chat of a person with the bot. */
 export const personalChat = (person: DeskPerson): string => `a:${person.teamsId}`

@@ -10,14 +10,17 @@ import { openCouncil } from './opening.ts'
 import { COUNCIL, PEOPLE } from './people.ts'
 import { type Play, playThrough } from './play.ts'
 import { deskRoutes } from './routes.ts'
+import { slackRoutes } from './slackRoutes.ts'
+import { type SlackSide, startSlackSide } from './slackSide.ts'
 import type { DeskState } from './wire.ts'
 
 /**
- * Everything that trial mode puts in the place of Microsoft: a far side on loopback, and the desk on our own server.
+ * Everything that trial mode puts in the place of Microsoft and Slack: a far side on loopback, and the desk on our own
+ * server.
  * How bot/main.ts wires it:
  *
- *     const trial = await startTrial({ now, dataDir })   // issuer and connector listen on loopback
- *     ... build adapter and services from trial.teams as if an administrator had set them ...
+ *     const trial = await startTrial({ now, dataDir })   // issuer, connector and Slack's Web API listen on loopback
+ *     ... build edges and services from trial.teams and trial.slack as if an administrator had set them ...
  *     const server = createHttpServer({ routes: [...own, ...trial.routes], hosts: trial.hosts, log, ... })
  *     const url = await server.listen(port, '127.0.0.1')
  *     await trial.open(services, url)                    // fills an empty store, then the desk takes presses
@@ -34,7 +37,9 @@ export interface Trial {
     /** The bearer token that the bot sends to the loopback connector: no token server is asked. */
     readonly outboundToken: string
   }
-  /** The council that the made-up tenant belongs to. */
+  /** Stands for the settings SLACK_SIGNING_SECRET, SLACK_API_URL and SLACK_BOT_TOKEN. */
+  readonly slack: SlackSide['settings']
+  /** The council that the made-up tenant, and the made-up workspace, belong to. */
   readonly council: { readonly name: string; readonly tenant: string }
   /** The only host names that the server may be asked by. */
   readonly hosts: readonly string[]
@@ -50,7 +55,7 @@ export interface Trial {
 export interface TrialOptions {
   /** The real clock; the sample data runs on a clock of its own. */
   readonly now: () => Date
-  /** Beside the store the desk keeps what Teams would keep: the conversations. */
+  /** Beside the store the desk keeps what Teams and Slack would keep: the conversations. */
   readonly dataDir: string
 }
 
@@ -59,13 +64,29 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
   const memory = openMemory(dataDir)
   const kept = await memory.read()
   const outboundToken = newToken()
-  const [issuer, connector] = await Promise.all([startIssuer(), startFarSide(now(), kept?.port, outboundToken)])
+  const [issuer, connector, slack] = await Promise.all([
+    startIssuer(),
+    startFarSide(now(), kept?.port, outboundToken),
+    startSlackSide(now),
+  ])
   const [start, token] = [now().toISOString(), newToken()]
   const clock = { now }
   const chats = openChats(() => clock.now())
   let open: { readonly council: string; readonly play: Play } | undefined
-  const state = (): DeskState => ({ ...SHOWN, start, token, open: open !== undefined, messages: chats.messages() })
-  const toKeep = () => ({ council: open?.council ?? '', port: portOf(connector), messages: chats.messages() })
+  const state = (): DeskState => ({
+    ...SHOWN,
+    start,
+    token,
+    open: open !== undefined,
+    messages: chats.messages(),
+    slack: slack.state(),
+  })
+  const toKeep = () => ({
+    council: open?.council ?? '',
+    port: portOf(connector),
+    messages: chats.messages(),
+    slack: slack.toKeep(),
+  })
 
   return {
     teams: {
@@ -75,9 +96,10 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
       serviceUrls: [connector.serviceUrl],
       outboundToken,
     },
+    slack: slack.settings,
     council: COUNCIL,
     hosts: ['127.0.0.1', 'localhost'],
-    routes: deskRoutes({ token, chats, play: () => open?.play, state }),
+    routes: [...deskRoutes({ token, chats, play: () => open?.play, state }), ...slackRoutes(token, slack.play)],
     async open(services, serverUrl) {
       const client = teamsClient({
         issuer,
@@ -89,7 +111,9 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
         now,
       })
       const council = await openCouncil({ services, client, connector, chats, clock, kept, now })
+      await slack.open({ services, council, serverUrl, kept: kept?.council === council ? kept.slack : undefined })
       connector.onArrival(chats.arrived)
+      slack.listen(chats.tell)
       open = { council, play: playThrough(client, chats) }
       chats.listen(() => memory.keep(toKeep))
       await memory.save(toKeep())
@@ -98,7 +122,7 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
     address: serverUrl => `${serverUrl}/desk/`,
     async close() {
       if (open) await memory.save(toKeep())
-      await Promise.all([issuer.close(), connector.close()])
+      await Promise.all([issuer.close(), connector.close(), slack.close()])
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { SlackEvent, SlackState } from './slackWire.ts'
+
 /** What the desk's page and the desk's routes say to each other. */
 
 export type Json = Readonly<Record<string, unknown>>
@@ -45,6 +47,7 @@ export interface DeskState {
   readonly people: readonly PersonShown[]
   readonly others: readonly PersonShown[]
   readonly messages: readonly DeskMessage[]
+  readonly slack: SlackState
 }
 
 export type DeskEvent =
@@ -52,6 +55,7 @@ export type DeskEvent =
   | { readonly event: 'message'; readonly message: DeskMessage }
   | { readonly event: 'gone'; readonly id: string }
   | { readonly event: 'typing'; readonly chat: ChatKey }
+  | SlackEvent
 
 /** A person types. In the channel the desk adds the mention of the bot. */
 export interface Say {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerJson, type Loopback, listenOnLoopback } from './loopback.ts'
 import { type SlackBook, slackBook } from './slackBook.ts'
@@ -60,6 +61,8 @@ export interface SlackApiOptions {
 }
 
 const TRIGGER_SECONDS = 3
+/** The latest are enough to look at, and a desk that stays open for days must not fill up. */
+const MOST_CALLS = 1000
 const RESPONSES = { most: 5, seconds: 30 * 60 } as const
 
 /** Starts the local stand-in for Slack's Web API, on loopback only. @throws Error when the port is taken */
@@ -96,6 +99,7 @@ export async function startSlackApi(options: SlackApiOptions = {}): Promise<Slac
   })
 
   const server = await listenOnLoopback(async (request, response) => {
+    if (!isOwn(request)) return answerJson(response, 403, { ok: false, error: 'forbidden' }, { connection: 'close' })
     const { pathname } = new URL(request.url ?? '/', 'http://slack')
     const body = await readAll(request).catch(() => '')
     const method = pathname.replace(/^\/api\//, '')
@@ -103,6 +107,7 @@ export async function startSlackApi(options: SlackApiOptions = {}): Promise<Slac
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     const called = bearer ?? String(args['token'] ?? '')
     calls.push({ method, token: called, args, at: now().getTime() })
+    if (calls.length > MOST_CALLS) calls.shift()
     const at = faults.findIndex(each => each.method === undefined || each.method === method)
     const [fault] = at < 0 ? [] : faults.splice(at, 1)
     if (fault && !fault.resetAfter) return misbehave(fault, request, response)
@@ -150,13 +155,17 @@ export async function startSlackApi(options: SlackApiOptions = {}): Promise<Slac
       return id
     },
     responseUrl(channel, user, ts) {
-      const id = book.newId('')
+      const id = randomUUID() // whoever knows the address may write there
       const until = now().getTime() + RESPONSES.seconds * 1000
       responses.set(id, { channel, user, left: RESPONSES.most, until, ...(ts && { ts }) })
       return `${server.url}/response/${id}`
     },
   }
 }
+
+/** Any page in a browser on this machine can send here too: by a name that points here, or blindly. */
+const isOwn = ({ headers, socket }: IncomingMessage): boolean =>
+  headers.host === `127.0.0.1:${socket.localPort}` && headers.origin === undefined
 
 async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []

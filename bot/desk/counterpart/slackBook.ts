@@ -94,6 +94,8 @@ export function slackBook({ now, firstId = 1 }: { readonly now: () => Date; read
       tell({ did: 'posted', channel, message: posted })
       return posted
     },
+    /** Puts messages of an earlier start back, under the stamps that records know them by. */
+    restore: (channel: string, kept: readonly SlackMessage[]): void => void messages.set(channel, [...kept]),
     /** Undefined when there is no such message. */
     update(channel: string, ts: string, over: Pick<SlackMessage, 'text' | 'blocks'>): SlackMessage | undefined {
       const list = of(channel)

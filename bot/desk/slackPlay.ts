@@ -1,0 +1,93 @@
+import type { SlackBook } from './counterpart/slackApi.ts'
+import {
+  buttonsIn,
+  type Pressed,
+  type SlackAnswer,
+  type SlackButton,
+  type SlackClient,
+} from './counterpart/slackClient.ts'
+import { type DeskPerson, WORKSPACE } from './people.ts'
+import type { SlackAnswered, SlackFilled, SlackPlace, SlackPress, SlackSpot } from './slackWire.ts'
+import { CHANNEL } from './wire.ts'
+
+const TROUBLE = 'Council Pulse did not take that, and nothing was saved. Try again.'
+const NO_COMMAND = 'There is no such command here. The one that Council Pulse knows is /pulse.'
+const GONE = 'That is not there any more.'
+const NOTHING: SlackAnswered = { shows: 'nothing' }
+
+export type SlackPlay = ReturnType<typeof slackPlay>
+
+/** Does what a person does, as Slack does it: a signed request to the bot's real endpoint. */
+export function slackPlay(client: SlackClient, book: SlackBook) {
+  const channelOf = ({ slackUser }: DeskPerson, place: SlackPlace): string =>
+    place === 'channel' ? WORKSPACE.channel : book.chatOf(slackUser)
+
+  /** What begins with a slash is a command, and no message. In the channel a bot hears what mentions it. */
+  async function say(person: DeskPerson, place: SlackPlace, text: string): Promise<SlackAnswered> {
+    const { slackUser: user } = person
+    const [, name, rest = ''] = /^\/(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+    if (name !== undefined && name !== 'pulse') return { shows: 'fault', text: NO_COMMAND }
+    if (name !== undefined) return answered(await client.command(user, channelOf(person, place), rest))
+    return answered(
+      await (place === 'channel' ? client.mention(user, WORKSPACE.channel, text) : client.say(user, text)),
+    )
+  }
+
+  async function press(person: DeskPerson, { spot, block, action, filled }: SlackPress): Promise<SlackAnswered> {
+    const { slackUser: user } = person
+    const found = find(person, spot)
+    const button = found && buttonAt(found.blocks, block, action)
+    if (!button) return { shows: 'fault', text: GONE }
+    return answered(await client.press(user, found.where, button, filled))
+  }
+
+  /** What a person sees at a place, and how Slack names it. */
+  function find(person: DeskPerson, spot: SlackSpot): { where: Pressed; blocks: readonly object[] } | undefined {
+    const { slackUser: user, key } = person
+    switch (spot.in) {
+      case 'message': {
+        if (spot.place !== CHANNEL && spot.place !== key) return undefined
+        const channel = channelOf(person, spot.place === CHANNEL ? 'channel' : 'chat')
+        const message = book.messages(channel, user).find(({ ts }) => ts === spot.ts)
+        return message && { where: { channel, ts: spot.ts }, blocks: message.blocks }
+      }
+      case 'view': {
+        const view = book.views(user).find(({ id }) => id === spot.view)
+        return view && { where: { view: view.id }, blocks: view.blocks }
+      }
+      case 'home': {
+        const home = book.home(user) as { readonly blocks: readonly object[] } | undefined
+        return home && { where: { home: true }, blocks: home.blocks }
+      }
+    }
+  }
+
+  async function submit({ slackUser: user }: DeskPerson, filled: SlackFilled): Promise<SlackAnswered> {
+    if (book.views(user).length === 0) return { shows: 'fault', text: GONE }
+    return answered(await client.submit(user, filled))
+  }
+
+  return {
+    say,
+    press,
+    submit,
+    /** Closes the modal in front; one below it shows again. */
+    close: async ({ slackUser: user }: DeskPerson): Promise<SlackAnswered> => {
+      book.closeViews(user, false)
+      return NOTHING
+    },
+    home: async ({ slackUser: user }: DeskPerson) => answered(await client.openHome(user)),
+  }
+}
+
+function answered({ status, body }: SlackAnswer): SlackAnswered {
+  if (status >= 300) return { shows: 'fault', text: TROUBLE }
+  const { response_action: then, errors } = (body ?? {}) as {
+    readonly response_action?: string
+    readonly errors?: Readonly<Record<string, string>>
+  }
+  return then === 'errors' && errors ? { shows: 'errors', errors } : NOTHING
+}
+
+const buttonAt = (blocks: readonly object[], block: number, action: string): SlackButton | undefined =>
+  buttonsIn(blocks.slice(block, block + 1)).find(({ action_id }) => action_id === action)
