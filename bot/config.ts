@@ -47,7 +47,7 @@ const MICROSOFT = {
 const SLACK_API = 'https://slack.com/api/'
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LEAST_SECRET = 32
-/** A platform is configured as soon as one of its settings is there: half a configuration is a fault, not a trial. */
+/** A platform is configured as soon as one of its settings is there, even empty: half a configuration is a fault, not a trial. */
 const PLATFORM_SETTING = /^(TEAMS|SLACK)_/
 
 /**
@@ -63,21 +63,34 @@ export function readConfig(env: Env = process.env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) fault('PORT', 'must be a whole number from 0 to 65535.')
   const publicUrl = get('PUBLIC_URL')?.replace(/\/+$/, '')
   if (publicUrl && !isSafeUrl(publicUrl)) fault('PUBLIC_URL', 'must be an https address (http only for this machine).')
-  const configured = Object.keys(env).some(name => PLATFORM_SETTING.test(name) && get(name))
-  const live = configured ? readLive(get, fault, publicUrl) : undefined
+  const platformSettings = Object.keys(env).filter(name => PLATFORM_SETTING.test(name) && env[name] !== undefined)
+  const live = platformSettings.length > 0 ? readLive(get, fault, publicUrl, platformSettings) : undefined
+  if (!live) {
+    if (env['MASTER_SECRET'] !== undefined) fault('MASTER_SECRET', NO_PLATFORM)
+    if (publicUrl?.startsWith('https:')) fault('PUBLIC_URL', NO_PLATFORM)
+  }
   if (faults.length > 0)
     throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
   return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live }
 }
 
+/** Nobody sets these for a trial, so the settings of a platform got lost. */
+const NO_PLATFORM =
+  'is set, but no platform is configured. Set what Teams (TEAMS_APP_ID, TEAMS_TENANT_IDS) or Slack (SLACK_SIGNING_SECRET) needs; to try Council Pulse without one, take this setting away.'
+
 type Get = (name: string) => string | undefined
 type Fault = (name: string, sentence: string) => void
 
-function readLive(get: Get, fault: Fault, publicUrl: string | undefined): LiveConfig {
+function readLive(
+  get: Get,
+  fault: Fault,
+  publicUrl: string | undefined,
+  platformSettings: readonly string[],
+): LiveConfig {
   const masterSecret = get('MASTER_SECRET') ?? ''
   if (masterSecret.length < LEAST_SECRET)
     fault('MASTER_SECRET', `must hold at least ${LEAST_SECRET} random characters: it keeps answers apart from people.`)
-  const has = (start: string, names: readonly string[]) => names.some(name => get(start + name))
+  const has = (start: string, names: readonly string[]) => names.some(name => platformSettings.includes(start + name))
   // A setting that we do not know shows that Teams is meant, and what it lacks is then said.
   const slack = has('SLACK_', ['SIGNING_SECRET', 'BOT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'API_URL'])
   const teams = !slack || has('TEAMS_', ['APP_ID', 'TENANT_IDS', 'APP_PASSWORD', 'OPENID_METADATA_URL', 'SERVICE_URLS'])

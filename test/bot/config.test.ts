@@ -20,7 +20,7 @@ function faults(env: Readonly<Record<string, string>>): readonly string[] {
 describe('the settings', () => {
   it('may all be missing: then trial mode starts, on 3978, with its data in .data', () => {
     assert.deepEqual(readConfig({}), { port: 3978, dataDir: '.data', publicUrl: undefined, live: undefined })
-    assert.deepEqual(readConfig({ PORT: ' ', DATA_DIR: '', TEAMS_APP_ID: '  ' }), readConfig({}))
+    assert.deepEqual(readConfig({ PORT: ' ', DATA_DIR: '', COUNCIL_NAME: '' }), readConfig({}))
   })
 
   it("have Microsoft's own addresses, and a managed identity, unless somebody says otherwise", () => {
@@ -96,6 +96,34 @@ describe('the settings', () => {
     assert.notDeepEqual(faults({ SLACK_SOMETHING: 'x' }), [], 'a setting that we do not know is no trial either')
   })
 
+  it('that are there but empty are no trial either: whoever filled them in lost something', () => {
+    assert.deepEqual(faults({ TEAMS_APP_ID: '', TEAMS_TENANT_IDS: ' ' }), [
+      'MASTER_SECRET',
+      'TEAMS_APP_ID',
+      'TEAMS_TENANT_IDS',
+    ])
+    assert.deepEqual(faults({ SLACK_BOT_TOKEN: '' }), [
+      'MASTER_SECRET',
+      'SLACK_SIGNING_SECRET',
+      'SLACK_BOT_TOKEN',
+      'PUBLIC_URL',
+    ])
+    assert.deepEqual(faults({ ...LIVE, SLACK_SIGNING_SECRET: '' }), [
+      'SLACK_SIGNING_SECRET',
+      'SLACK_BOT_TOKEN',
+      'PUBLIC_URL',
+    ])
+  })
+
+  it('that no trial needs say that no platform is configured', () => {
+    for (const MASTER_SECRET of [LIVE.MASTER_SECRET, 'short', '']) {
+      assert.deepEqual(faults({ MASTER_SECRET }), ['MASTER_SECRET'])
+      assert.throws(() => readConfig({ MASTER_SECRET }), /MASTER_SECRET is set, but no platform is configured/)
+    }
+    assert.deepEqual(faults({ PUBLIC_URL: 'https://pulse.example.gov.uk' }), ['PUBLIC_URL'])
+    assert.deepEqual(faults({ PUBLIC_URL: 'http://localhost:3978' }), [])
+  })
+
   it('may be those of Slack alone, for one workspace or for several, or of both platforms', () => {
     const { MASTER_SECRET } = LIVE
     const one = { MASTER_SECRET, SLACK_SIGNING_SECRET: 'signs', SLACK_BOT_TOKEN: 'xoxb-1' }
@@ -136,7 +164,7 @@ describe('the settings', () => {
 
   it('take http for this machine itself and nobody else', () => {
     for (const url of ['http://localhost:3978', 'http://127.0.0.1', 'http://[::1]:3978', 'https://example.org'])
-      assert.deepEqual(faults({ PUBLIC_URL: url }), [], url)
+      assert.deepEqual(faults({ ...LIVE, PUBLIC_URL: url }), [], url)
     const unsafe = [
       'http://example.org',
       'http://127.0.0.1.example.org',
@@ -147,7 +175,7 @@ describe('the settings', () => {
       'javascript:alert(1)',
       'example.org',
     ]
-    for (const url of unsafe) assert.deepEqual(faults({ PUBLIC_URL: url }), ['PUBLIC_URL'], url)
+    for (const url of unsafe) assert.deepEqual(faults({ ...LIVE, PUBLIC_URL: url }), ['PUBLIC_URL'], url)
   })
 
   it('know this machine by name', () => {
