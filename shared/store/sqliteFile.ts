@@ -47,8 +47,23 @@ export function openFile(file: string, maxPages?: number): DatabaseSync {
 
 /** An existing file is left alone: opening and closing it here would drop the locks of a store that is open here. */
 function makeFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file), file)
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+}
+
+/** One folder at a time: Node's own way of making several tries for ever where none can be made, as in /proc. */
+function makeFolder(folder: string, file: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder), file)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Another program may have been faster.
+    if (code === 'EEXIST' && existsSync(folder)) return
+    if (code !== 'ENOENT') throw error
+    throw new Error(`The store ${file} cannot be made: no folder can be made in ${dirname(folder)}.`, { cause: error })
+  }
 }
 
 /** Looks first, so that a file which is not ours stays as it is. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -55,6 +55,18 @@ describe('the embedded store, as a file', () => {
     assert.equal(mode(join(folder, 'data')), 0o700)
     for (const each of [file, `${file}-wal`, `${file}-shm`]) assert.equal(mode(each), 0o600, each)
     await store.close()
+  })
+
+  it('makes folders several deep', async () => {
+    file = join(folder, 'a', 'b', 'c', 'pulse.db')
+    await made()
+    await stillThere()
+  })
+
+  it('refuses a folder that cannot be made, at once', function () {
+    if (!existsSync('/proc/self')) this.skip()
+    file = '/proc/nope/deep/pulse.db'
+    refuses(/cannot be made: no folder can be made in \/proc\.$/)
   })
 
   it('finds everything again after it was closed, versions included', async () => {
