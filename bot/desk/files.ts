@@ -22,7 +22,7 @@ export function pageFiles(): readonly PageFile[] {
 }
 
 /** In this order: what is more particular comes later. */
-const STYLES = ['base', 'people', 'chat', 'composer', 'task', 'card', 'layout']
+const STYLES = ['base', 'people', 'chat', 'composer', 'task', 'card', 'slack', 'layout']
 
 const styles = async (): Promise<string> =>
   (await Promise.all(STYLES.map(name => readFile(inPage(`${name}.css`), 'utf8')))).join('\n')

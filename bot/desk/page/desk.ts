@@ -3,8 +3,11 @@ import { drawCast } from './cast.ts'
 import { dropMessage, onPressed, showChat, showMessage, showTyping } from './chat.ts'
 import { compose, onSaid } from './composer.ts'
 import { the } from './dom.ts'
-import { drawGuide, tick, tickPress } from './guide.ts'
+import { drawGuide, tick, tickCarried, tickPress } from './guide.ts'
 import { recall, remember } from './memory.ts'
+import { hearSlack, onSlackPressed, setSlack, showSlack } from './slack.ts'
+import { onSlackSaid } from './slackComposer.ts'
+import { onModalDone } from './slackModal.ts'
 import { listen } from './talk.ts'
 import { listenToTabs, onRefreshed, showWindow } from './windows.ts'
 
@@ -37,6 +40,7 @@ function draw(): void {
   the('[data-chat-title]').textContent = place === 'channel' ? `# ${state.channel}` : `${name} and ${state.bot}`
   compose(me, chatKey())
   showChat(state, me, chatKey())
+  showSlack(me)
   markUnread()
 }
 
@@ -59,7 +63,9 @@ function hear(event: DeskEvent): void {
     case 'state': {
       const again = state?.start === event.state.start && state.open === event.state.open
       state = again && state ? keepUnchanged(state, event.state) : event.state
-      if (!again) draw()
+      setSlack(state)
+      if (again) showSlack(me)
+      else draw()
       return
     }
     case 'message':
@@ -71,6 +77,9 @@ function hear(event: DeskEvent): void {
       return
     case 'typing':
       showTyping(event.chat)
+      return
+    default:
+      hearSlack(event)
   }
 }
 
@@ -106,13 +115,18 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-chat]'))
     draw()
   })
 
-listenToTabs(name => remember('window', name))
+listenToTabs(name => {
+  remember('window', name)
+  if (name === 'slack') showSlack(me)
+})
 showWindow(recall('window') ?? 'teams')
 drawGuide()
 onPressed(tickPress)
-onSaid(text => {
-  if (text.includes('?')) tick('ask')
-})
+for (const heard of [onSaid, onSlackSaid])
+  heard(text => {
+    if (text.includes('?')) tick('ask')
+  })
+for (const heard of [onSlackPressed, onModalDone]) heard(tickCarried)
 listen(hear, connected => {
   the('[data-lost]').hidden = connected
 })

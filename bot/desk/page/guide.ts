@@ -61,9 +61,20 @@ export function tick(step: Step): void {
 /** Ticks off what a press achieved. */
 export function tickPress({ data }: Pressed, shown: Shown): void {
   if (shown.shows === 'fault') return
-  const intent = data['intent'] as { readonly do?: string; readonly sure?: boolean } | undefined
-  if (intent?.do === 'answer') tick('answer')
-  if (intent?.do === 'close-pulse' && intent.sure) tick('close')
+  achieved(data['intent'])
+}
+
+/** Ticks off what a button or a form of Slack achieved. @param carried JSON: the intent, or what holds it */
+export function tickCarried(carried: string): void {
+  if (!carried.startsWith('{')) return
+  const read = JSON.parse(carried) as { readonly intent?: unknown }
+  achieved(read.intent ?? read)
+}
+
+function achieved(intent: unknown): void {
+  const { do: what, sure } = (intent ?? {}) as { readonly do?: string; readonly sure?: boolean }
+  if (what === 'answer') tick('answer')
+  if (what === 'close-pulse' && sure) tick('close')
 }
 
 function put(away: boolean): void {

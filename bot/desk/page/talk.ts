@@ -1,3 +1,4 @@
+import type { SlackAnswered } from '../slackWire.ts'
 import type { DeskEvent, Press, Say, Shown } from '../wire.ts'
 
 const RECONNECT_MS = 1_500
@@ -7,21 +8,29 @@ const FAULT = 'That did not get through. Check that the server is running, then 
 
 /** Sends what a person wrote. @returns a sentence when it did not work */
 export async function sendText(say: Say): Promise<string | undefined> {
-  const answer = await post('say', say)
+  const answer = await post<Shown>('say', say)
   return answer.shows === 'fault' ? answer.text : undefined
 }
 
 /** Sends a press. Never throws: what went wrong comes back as a fault with a sentence. */
-export const sendPress = (press: Press): Promise<Shown> => post('press', press)
+export const sendPress = (press: Press): Promise<Shown> => post<Shown>('press', press)
 
-async function post(path: string, body: Say | Press): Promise<Shown> {
+/** Sends what a person did in Slack. Never throws, either. */
+export const sendSlack = (what: 'say' | 'press' | 'submit' | 'close' | 'home', body: object): Promise<SlackAnswered> =>
+  post<SlackAnswered>(`slack/${what}`, body)
+
+/** Both kinds of answers hold this fault. */
+async function post<Answer extends Shown | SlackAnswered>(
+  path: string,
+  body: object,
+): Promise<Answer | { readonly shows: 'fault'; readonly text: string }> {
   try {
     const response = await fetch(`/desk/api/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-desk-token': token },
       body: JSON.stringify(body),
     })
-    const shown = (await response.json()) as Shown | { readonly shows?: undefined }
+    const shown = (await response.json()) as Answer | { readonly shows?: undefined }
     return shown.shows ? shown : { shows: 'fault', text: FAULT }
   } catch {
     return { shows: 'fault', text: FAULT }

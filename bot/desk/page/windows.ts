@@ -1,7 +1,7 @@
 import type { Workbook } from '../workbook/model.ts'
 import { make, the } from './dom.ts'
 
-const tabs = ['teams', 'workbook'].map(name => ({
+const tabs = ['teams', 'slack', 'workbook'].map(name => ({
   name,
   tab: the<HTMLButtonElement>(`#tab-${name}`),
   panel: the(`#window-${name}`),
