@@ -6,6 +6,7 @@ import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
 import type { Intent } from '#shared/domain/intent.ts'
 import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { readAboutLink } from '#shared/domain/link.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import { councilOf } from '#shared/journeys/council.ts'
@@ -70,7 +71,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const hearing = {
     handle: (arrival: Arrival, intent: Intent) => handle(services, arrival, intent),
     interpret: (text: string, previous: Intent | undefined) =>
-      interpret(services.framework, services.lexicon, text, previous),
+      readAboutLink(text) ?? interpret(services.framework, services.lexicon, text, previous),
     councilOf: remembered(tenant => {
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))

@@ -2,6 +2,7 @@ import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
 import { nextDue, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
+import { tellLinks } from '#shared/journeys/tellLinks.ts'
 import type { Log } from './log.ts'
 
 /** The clock never sleeps longer than this, in case somebody else's copy made something due. */
@@ -38,7 +39,11 @@ export function createSchedule(log: Log): Schedule {
     try {
       if (!caughtUp) await catchUp(running)
       // Side by side, so that no fault of one holds up the other.
-      const done = await Promise.allSettled([closeDuePulses(running, text => log.warn(text)), tellConnections(running)])
+      const done = await Promise.allSettled([
+        closeDuePulses(running, text => log.warn(text)),
+        tellConnections(running),
+        tellLinks(running),
+      ])
       for (const each of done) if (each.status === 'rejected') throw each.reason
       failures = 0
     } catch (error) {

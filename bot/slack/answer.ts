@@ -23,6 +23,9 @@ export interface AnswerOptions {
 /** Asked by name, so the answer is theirs alone, wherever they asked. */
 const PERSONAL: ReadonlySet<Intent['do']> = new Set([
   'connect-excel',
+  'link-accounts',
+  'use-code',
+  'unlink-accounts',
   'open-form',
   'set-position',
   'edit-position',

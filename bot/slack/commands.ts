@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, Intent | 'answer'>> = {
   target: ask('our-target'),
   targets: ask('our-target'),
   connect: ask('connect-excel'),
+  link: { do: 'link-accounts' },
+  unlink: { do: 'unlink-accounts' },
   protection: ask('how-protected'),
 }
 

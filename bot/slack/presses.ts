@@ -1,3 +1,5 @@
+import type { Intent } from '#shared/domain/intent.ts'
+import { readAboutLink } from '#shared/domain/link.ts'
 import { OPEN, SEND } from './actions.ts'
 import { type Arrived, arrivedBy, type Back, type Deed, isStamp, type Request } from './arrival.ts'
 import { isRecord, readCarried, readClick, readForm, readInputs } from './click.ts'
@@ -69,6 +71,9 @@ export function readSent(request: Request): Arrived | undefined {
   return arrivedBy(request, user, channel, { what: 'pressed', click }, back, undefined)
 }
 
+/** Codes: nobody but the one who typed the command sees them. */
+const THEIRS: ReadonlySet<Intent['do']> = new Set(['connect-excel', 'link-accounts', 'unlink-accounts'])
+
 /** `/pulse`, with what stands behind it. */
 export function readCommand(request: Request): Arrived | undefined {
   const { user_id: user, channel_id: channel, text = '', trigger_id: trigger, command } = request.body
@@ -77,7 +82,8 @@ export function readCommand(request: Request): Arrived | undefined {
   const said = spoken(text, request.bot.user)
   const named = commandOf(said)
   // Its answer is for one person alone, and so is what is said once the code was used.
-  const theirs = typeof named === 'object' && named.do === 'connect-excel'
+  const theirs =
+    (typeof named === 'object' && THEIRS.has(named.do)) || (named === undefined && readAboutLink(said) !== undefined)
   const ours = channel.startsWith('D') || theirs ? user : channel
   return arrivedBy(
     request,

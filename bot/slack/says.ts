@@ -11,6 +11,8 @@ export const COMPLETING: ReadonlySet<Intent['do']> = new Set([
   'revoke-excel',
   'ask-lead',
   'add-lead',
+  'use-code',
+  'unlink-accounts',
 ])
 
 /** A sentence of this edge's own: nothing was done. */

@@ -45,6 +45,8 @@ const COMPLETING: ReadonlySet<Intent['do']> = new Set([
   'revoke-excel',
   'ask-lead',
   'add-lead',
+  'use-code',
+  'unlink-accounts',
 ])
 
 /** Decode, call, render: an activity whose token holds becomes an intent, a journey answers, and the answer is drawn. */

@@ -1,4 +1,4 @@
-/** A code that was minted in chat and not used yet. Its second half is kept as a hash. */
+/** A code that was minted in chat, for a workbook or to link accounts, and not used yet. Its second half is kept as a hash. */
 export interface Pairing {
   readonly council: string
   /** Who asked for it (person key), and their personal chat, sealed. */
@@ -8,8 +8,10 @@ export interface Pairing {
   readonly expiresAt: string
   readonly wrongTries: number
   readonly used: boolean
-  /** Once it is used: the workbook that the person has to be told of, and not before when. Gone when they are told. */
+  /** Once it is used: the workbook, or the key of the account, that the person has to be told of. Gone when they are told. */
   readonly access?: string
+  readonly account?: string
+  /** They are told not before this instant. */
   readonly tellAfter?: string
 }
 

@@ -19,6 +19,7 @@ export interface Person {
   readonly removed?: true
   /** When they last asked in the channel to become a lead (ISO 8601). */
   readonly askedAt?: string
-  /** The pairing that their latest code made: one live code each. */
+  /** What their latest code for a workbook made, and their latest to link accounts: one live code each. */
   readonly pairing?: string
+  readonly linking?: string
 }

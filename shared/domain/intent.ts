@@ -74,6 +74,10 @@ export type Intent =
     }
   /** Without one, the workbook is chosen in the message. */
   | { readonly do: 'revoke-excel'; readonly access?: string }
+  /** A code to link one's accounts, one sent from the other platform, `sure` once they were told what it does, and the way back. */
+  | { readonly do: 'link-accounts' }
+  | { readonly do: 'use-code'; readonly code: string; readonly sure?: true }
+  | { readonly do: 'unlink-accounts' }
   /** Somebody asks to become a lead; a lead agrees. The person is a person key, never an id. */
   | { readonly do: 'ask-lead' }
   | { readonly do: 'add-lead'; readonly person: string }

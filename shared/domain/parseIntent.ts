@@ -29,6 +29,8 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
   switch (verb) {
     case 'welcome':
     case 'ask-lead':
+    case 'link-accounts':
+    case 'unlink-accounts':
       return { do: verb }
     case 'open-pulse':
       return readOpenPulse(button, inputs)
@@ -54,6 +56,12 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
       return readPosition(button, inputs)
     case 'revoke-excel':
       return withId(either(button, inputs, 'access'), access => ({ do: verb, access }))
+    case 'use-code':
+      return withId(own(button, 'code'), code => ({
+        do: verb,
+        code,
+        ...(own(button, 'sure') === true && { sure: true }),
+      }))
     case 'add-lead':
       return withId(own(button, 'person'), person => ({ do: verb, person }))
     default:

@@ -3,6 +3,7 @@ import { excelNotFoundMessage, excelRevokedMessage } from '#shared/messages/exce
 import type { Message } from '#shared/messages/message.ts'
 import type { Stored } from '#shared/store/store.ts'
 import { audit, change, isLead, partitionOf } from './council.ts'
+import { keysOf, personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
 
 const DAY_MS = 86_400_000
@@ -33,7 +34,8 @@ export async function revokeExcel(services: Services, arrival: Arrival, id: stri
   const { who } = arrival
   const found = id === undefined ? undefined : await services.store.read(partitionOf(who.council), 'access', id)
   if (!found) return excelNotFoundMessage()
-  const isOwn = found.value.person === services.keys.person(who.id)
+  const own = await keysOf(services, who.council, await personOf(services, who))
+  const isOwn = own.includes(found.value.person)
   if (!isOwn && !(await isLead(services, arrival))) return excelNotFoundMessage()
   await revoke(services, who.council, found.id)
   await audit(services, who, 'revoked a workbook', found.id)

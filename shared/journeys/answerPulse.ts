@@ -8,6 +8,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import { change, partitionOf, partitionOfPulse } from './council.ts'
 import { frameworkInForce } from './framework.ts'
+import { personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** The form of an open pulse. It is never filled in with what somebody said before. */
@@ -27,13 +28,16 @@ export async function answerPulse(
   intent: Extract<Intent, { do: 'answer' }>,
 ): Promise<Message> {
   const began = services.now()
-  const found = await services.store.read(partitionOf(who.council), 'pulse', intent.pulse)
+  const [found, person] = await Promise.all([
+    services.store.read(partitionOf(who.council), 'pulse', intent.pulse),
+    personOf(services, who),
+  ])
   if (!found || !takesAnswers(found.value, began)) return notOpen(found?.value, began)
   const pulse = found.value
   const said = saidAbout(services, pulse, intent, at)
   if (Object.keys(said.levels).length === 0) return refusalMessage({ because: 'nothing chosen' })
 
-  const key = services.keys.response(pulse.id, who.id)
+  const key = services.keys.response(pulse.id, person)
   await change(services, [partitionOfPulse(pulse.id), 'response', key], was => changed(was, said))
   const seconds = (services.now().getTime() - began.getTime()) / 1000
   if (seconds > ANSWER_SECONDS && (await missedCount(services, who.council, pulse.id, key)))

@@ -12,6 +12,7 @@ import { opened } from './channel.ts'
 import { audit, change, DIRECTORY, isLead, partitionOf, partitionOfPulse } from './council.ts'
 import { announceAt, dueAt, setNextDue, sweepAt } from './due.ts'
 import { frameworkInForce } from './framework.ts'
+import { responsesOf } from './linkedResponses.ts'
 import type { Arrival, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
 
@@ -118,14 +119,10 @@ async function finish(services: Services, council: string, pulse: Pulse, note: N
 async function count(services: Services, council: string, pulse: Pulse): Promise<Pulse> {
   const { store, framework } = services
   const closedAt = services.now().toISOString()
-  const responses = await store.list(partitionOfPulse(pulse.id), 'response')
+  const responses = await responsesOf(services, council, pulse.id)
   const results = await store.list(partitionOf(council), 'result')
   const earlier = results.flatMap(({ id, value }) => (id === pulse.id ? [] : value))
-  const tallies = countResponses(
-    framework,
-    pulse.areas,
-    responses.map(({ value }) => value),
-  )
+  const tallies = countResponses(framework, pulse.areas, responses)
   const result: Result = {
     pulse: pulse.id,
     closedAt,

@@ -1,11 +1,11 @@
 import type { Council } from '#shared/domain/council.ts'
 import type { Place } from '#shared/platform.ts'
 import type { Documents, Kind, Stored } from '#shared/store/store.ts'
+import { DIRECTORY, partitionOf } from './partitions.ts'
+import { personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
 
-export const DIRECTORY = 'directory'
-export const partitionOf = (council: string): string => `council:${council}`
-export const partitionOfPulse = (pulse: string): string => `pulse:${pulse}`
+export { DIRECTORY, partitionOf, partitionOfPulse } from './partitions.ts'
 
 /** How often a write is tried again when somebody else wrote in between. */
 const TRIES = 5
@@ -57,7 +57,7 @@ export async function readCouncil({ store }: Pick<Services, 'store'>, council: s
 export async function isLead(services: Services, { who, place }: Arrival): Promise<boolean> {
   if (who.id === '') return false
   const partition = partitionOf(who.council)
-  const key = services.keys.person(who.id)
+  const key = await personOf(services, who)
   const person = (await services.store.read(partition, 'person', key))?.value
   if (person?.lead) return true
   if (place.kind !== 'channel' || person?.removed) return false
@@ -73,8 +73,8 @@ export async function isLead(services: Services, { who, place }: Arrival): Promi
 }
 
 /** Notes who changed what, under a person key. Never anything about answers. */
-export const audit = (services: Services, who: Arrival['who'], did: string, about: string): Promise<void> =>
-  note(services, { council: who.council, person: services.keys.person(who.id) }, did, about)
+export const audit = async (services: Services, who: Arrival['who'], did: string, about: string): Promise<void> =>
+  note(services, { council: who.council, person: await personOf(services, who) }, did, about)
 
 /** The same where all we have is a key. @param by a person key, or `ADMINISTRATOR` */
 export async function note(

@@ -20,6 +20,7 @@ import { isLead, keepChannel } from './council.ts'
 import { describeArea, describeLevel, listAreas, listLevels, nextLevel, whichOf } from './describe.ts'
 import { areasNamed } from './framework.ts'
 import { addLead, askLead } from './lead.ts'
+import { linkAccounts, unlinkAccounts, useLinkCode } from './link.ts'
 import { connectExcel } from './pairing.ts'
 import { editPosition, savePosition, showTargets } from './positions.ts'
 import { postResult } from './postResult.ts'
@@ -56,6 +57,12 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
       return askLead(services, arrival)
     case 'add-lead':
       return addLead(services, arrival, intent.person)
+    case 'link-accounts':
+      return linkAccounts(services, arrival)
+    case 'use-code':
+      return useLinkCode(services, arrival, intent)
+    case 'unlink-accounts':
+      return unlinkAccounts(services, arrival)
     default:
       return answerQuestion(services, arrival, intent)
   }

@@ -1,5 +1,6 @@
 import { ADMINISTRATOR } from '#shared/domain/audit.ts'
 import type { Person } from '#shared/domain/council.ts'
+import { isOther } from '#shared/domain/link.ts'
 import {
   alreadyLeadMessage,
   leadAddedMessage,
@@ -12,6 +13,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Place, Sent } from '#shared/platform.ts'
 import { audit, change, channelFor, DIRECTORY, isLead, note, partitionOf, readCouncil } from './council.ts'
+import { countsAs, keysOf, personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** A person may ask the whole channel once in so long. */
@@ -22,7 +24,7 @@ export async function askLead(services: Services, arrival: Arrival): Promise<Mes
   if (await isLead(services, arrival)) return alreadyLeadMessage()
   const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
-  const person = services.keys.person(arrival.who.id)
+  const person = await personOf(services, arrival.who)
   const key = [partitionOf(arrival.who.council), 'person', person] as const
   const now = services.now()
   let again: string | undefined
@@ -61,8 +63,10 @@ async function postRequest(
 }
 
 /** A lead agrees. */
-export async function addLead(services: Services, arrival: Arrival, person: string): Promise<Message> {
+export async function addLead(services: Services, arrival: Arrival, key: string): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'agree to more leads' })
+  // They may have linked their accounts since they asked.
+  const person = await countsAs(services, arrival.who.council, key)
   await change(services, [partitionOf(arrival.who.council), 'person', person], was => made(was))
   await audit(services, arrival.who, 'agreed to a lead', person)
   return leadAddedMessage()
@@ -83,12 +87,15 @@ type Records = Pick<Services, 'store' | 'now' | 'newId'>
 
 /** The leads of a council. */
 export async function leadsOf({ store }: Pick<Services, 'store'>, council: string): Promise<readonly Lead[]> {
-  const [people, entries] = await Promise.all([
+  const [people, entries, links] = await Promise.all([
     store.list(partitionOf(council), 'person'),
     store.list(partitionOf(council), 'audit'),
+    store.list(partitionOf(council), 'link'),
   ])
+  // Of two linked accounts that are both a lead, one stands for the person.
+  const others = new Set(links.flatMap(({ id, value }) => (isOther(id, value) ? [id] : [])))
   return people.flatMap(({ id, value }) => {
-    if (!value.lead) return []
+    if (!value.lead || others.has(id)) return []
     const since = entries.findLast(entry => entry.value.about === id && MADE.has(entry.value.did))?.value.at
     return [{ person: id, ...(since && { since }) }]
   })
@@ -97,8 +104,9 @@ export async function leadsOf({ store }: Pick<Services, 'store'>, council: strin
 const ADDED = 'made a lead'
 const MADE: ReadonlySet<string> = new Set(['became the first procurement lead', 'agreed to a lead', ADDED])
 
-/** An administrator makes somebody a lead, whoever else is one. @returns whether they were none @param person a person key */
-export async function makeLead(services: Records, council: string, person: string): Promise<boolean> {
+/** An administrator makes somebody a lead, whoever else is one. @returns whether they were none @param key a person key */
+export async function makeLead(services: Records, council: string, key: string): Promise<boolean> {
+  const person = await countsAs(services, council, key)
   let isNew = false
   await change(services, [partitionOf(council), 'person', person], was => {
     isNew = !was?.lead
@@ -112,13 +120,15 @@ export async function makeLead(services: Records, council: string, person: strin
   return isNew
 }
 
-/** An administrator ends it for somebody. @returns whether they were a lead @param person a person key */
-export async function removeLead(services: Records, council: string, person: string): Promise<boolean> {
+/** An administrator ends it for somebody, in both of their linked accounts. @returns whether they were a lead @param key a person key */
+export async function removeLead(services: Records, council: string, key: string): Promise<boolean> {
+  const person = await countsAs(services, council, key)
   let was = false
-  await change(services, [partitionOf(council), 'person', person], known => {
-    was = known?.lead === true
-    return known && was ? { ...known, lead: false, removed: true } : undefined
-  })
+  for (const each of await keysOf(services, council, person))
+    await change(services, [partitionOf(council), 'person', each], known => {
+      was ||= known?.lead === true
+      return known?.lead ? { ...known, lead: false, removed: true } : undefined
+    })
   if (was) await note(services, { council, person: ADMINISTRATOR }, 'removed a lead', person)
   return was
 }

@@ -23,7 +23,7 @@ export interface Services {
 export interface Keys {
   /** A person's key in our records: the same for the same person, and it names nobody. */
   person(id: string): string
-  /** The key of a person's response in one pulse. */
+  /** The key of a person's response in one pulse. @param person a person key */
   response(pulse: string, person: string): string
   /** A hash under the master secret, for codes: short secrets that a plain hash would not protect. */
   code(text: string): string

@@ -12,6 +12,7 @@ import { areaResultMessage, areasResultMessage, pulseResultMessage } from '#shar
 import { momentInWords } from '#shared/messages/words.ts'
 import { partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
+import { personOf } from './person.ts'
 import type { Arrival, Asker, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
 
@@ -61,7 +62,7 @@ async function missedOne(services: Services, who: Asker, pulses: readonly Pulse[
   const missed = pulses.find(mayBeMissed)
   if (!missed) return undefined
   // Looking makes nobody a lead, as `isLead` would.
-  const person = await services.store.read(partitionOf(who.council), 'person', services.keys.person(who.id))
+  const person = await services.store.read(partitionOf(who.council), 'person', await personOf(services, who))
   return person?.value.lead ? missed : undefined
 }
 

@@ -2,6 +2,7 @@ import type { Access, Pairing } from '#shared/domain/access.ts'
 import type { AuditEntry } from '#shared/domain/audit.ts'
 import type { Council, Person } from '#shared/domain/council.ts'
 import type { Installation } from '#shared/domain/installation.ts'
+import type { Link } from '#shared/domain/link.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
@@ -28,7 +29,9 @@ export interface Documents {
   audit: AuditEntry
   /** `pulse:{id}`, by response key; gone once the pulse is closed. */
   response: PulseResponse
-  /** `pairing`, by the code's first half, hashed; few: gone when they end, or when the person was told. */
+  /** `council:{id}`, by an account's person key: one for each of the two. */
+  link: Link
+  /** `pairing` for workbooks and `linking` for accounts, by the code's first half, hashed; few: gone when they end, or when the person was told. */
   pairing: Pairing
   /** `council:{id}`, by the token's hash. */
   access: Access

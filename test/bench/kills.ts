@@ -75,7 +75,7 @@ function report(): void {
   }[]
   const keys = createKeys('a-secret-of-the-bench-that-is-long-enough')
   const missing = [...acknowledged].filter(([id, last]) => {
-    const key = keys.response(pulse, `teams:${TENANT}:${id}`)
+    const key = keys.response(pulse, keys.person(`teams:${TENANT}:${id}`))
     const kept = rows.filter(row => row.id === key)
     // What was kept without a reply, because the kill took it away, is newer than the last one with a reply.
     return kept.length !== 1 || answeredAt(kept[0]?.value) < last

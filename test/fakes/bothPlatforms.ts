@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { readAboutLink } from '#shared/domain/link.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
@@ -8,6 +9,7 @@ import type { Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import type { Place, Platform } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
+import type { Store } from '#shared/store/store.ts'
 import type { TeamsPerson } from '../../bot/desk/counterpart/client.ts'
 import { buttonsIn, type Filled } from '../../bot/desk/counterpart/slackClient.ts'
 import { createKeys } from '../../bot/keys.ts'
@@ -39,13 +41,34 @@ export const PEOPLE = 12
 
 const lexicon: Lexicon = { framework: framework.id, areas: {}, levels: {}, themes: {} }
 
-function servicesFor(platform: () => Platform, now: () => Date): Services {
+/** What stands behind the edges of a council: one clock, one store, and its platforms once they are there. */
+interface Behind {
+  now: number
+  readonly platforms: Partial<Record<Place['platform'], Platform>>
+  readonly services: Services
+  /** The tenant that the council is known by, when it is on several. */
+  readonly home?: string
+}
+
+function behind(now: number, store: Store = sqliteStore(':memory:'), home?: string): Behind {
+  const platforms: Behind['platforms'] = {}
+  const clock = { now, platforms, ...(home && { home }) }
+  return Object.assign(clock, {
+    services: servicesFor(
+      name => platforms[name],
+      () => new Date(clock.now),
+      store,
+    ),
+  })
+}
+
+function servicesFor(platform: Services['platform'], now: () => Date, store: Store): Services {
   let made = 0
   return {
-    store: sqliteStore(':memory:'),
+    store,
     framework,
     lexicon,
-    platform: (_: Place['platform']) => platform(),
+    platform,
     keys: createKeys('a master secret of the tests, long enough'),
     now,
     newId: () => `id-${++made}`,
@@ -54,25 +77,23 @@ function servicesFor(platform: () => Platform, now: () => Date): Services {
   }
 }
 
-const hearing = (services: () => Services) => ({
+const hearing = ({ services, home }: Behind) => ({
   handle: (arrival: Parameters<typeof handle>[1], intent: Parameters<typeof handle>[2]) =>
-    handle(services(), arrival, intent),
-  interpret: (text: string, previous: Parameters<typeof interpret>[3]) => interpret(framework, lexicon, text, previous),
-  councilOf: (tenant: string) => councilOf(services(), tenant, 'Wexcombe Borough Council'),
+    handle(services, arrival, intent),
+  interpret: (text: string, previous: Parameters<typeof interpret>[3]) =>
+    readAboutLink(text) ?? interpret(framework, lexicon, text, previous),
+  councilOf: (tenant: string) => councilOf(services, home ?? tenant, 'Wexcombe Borough Council'),
   openPulse: async (council: string) =>
-    (await pulsesOf(services(), council)).find(pulse => takesAnswers(pulse, services().now()))?.id,
+    (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, services.now()))?.id,
   answerWithin: 2000,
 })
 
 /** A council in Teams. @param at the clock's first instant */
-export async function councilInTeams(at: number): Promise<Council> {
-  let now = at
-  const services: Services = servicesFor(
-    () => world.teams.platform,
-    () => new Date(now),
-  )
-  const world = await teamsWorld(hearing(() => services))
-  world.set.now = () => new Date(now)
+export async function councilInTeams(at: number, of: Behind = behind(at)): Promise<Council> {
+  const { services } = of
+  const world = await teamsWorld(hearing(of))
+  of.platforms.teams = world.teams.platform
+  world.set.now = () => services.now()
   const who = (at: number): TeamsPerson => ({
     id: `29:${at}`,
     name: `Name ${at}`,
@@ -108,7 +129,7 @@ export async function councilInTeams(at: number): Promise<Council> {
     services,
     tenant: `teams:${TENANT}`,
     turn: seconds => {
-      now += seconds * 1000
+      of.now += seconds * 1000
     },
     bring: async person => void (await world.client.install(who(person), TEAMS_CHANNEL)),
     say: async (person, words) => {
@@ -144,14 +165,11 @@ export async function councilInTeams(at: number): Promise<Council> {
 }
 
 /** A council in Slack. @param at the clock's first instant */
-export async function councilInSlack(at: number): Promise<Council> {
-  let now = at
-  const services: Services = servicesFor(
-    () => world.slack.platform,
-    () => new Date(now),
-  )
-  const world = await slackWorld(hearing(() => services))
-  world.set.now = () => new Date(now)
+export async function councilInSlack(at: number, of: Behind = behind(at)): Promise<Council> {
+  const { services } = of
+  const world = await slackWorld(hearing(of))
+  of.platforms.slack = world.slack.platform
+  world.set.now = () => services.now()
   const { book, team } = world.api
   const who = (person: number) => `U0PERSON${person}`
   const people = Array.from({ length: PEOPLE }, (_, at) => who(at))
@@ -166,7 +184,7 @@ export async function councilInSlack(at: number): Promise<Council> {
     services,
     tenant: `slack:${team}`,
     turn: seconds => {
-      now += seconds * 1000
+      of.now += seconds * 1000
     },
     bring: async person => void (await world.client.invite(who(person), SLACK_CHANNEL)),
     say: async (person, words) => {
@@ -205,4 +223,15 @@ export async function councilInSlack(at: number): Promise<Council> {
       await services.store.close()
     },
   }
+}
+
+/** One council that is on both platforms, over one store and one clock. @param store the test's own, which it closes */
+export async function councilOnBoth(
+  at: number,
+  store: Store,
+): Promise<{ readonly teams: Council; readonly slack: Council; close(): Promise<void> }> {
+  // Each of the two closes the store with itself.
+  const of = behind(at, { ...store, close: async () => {} }, `teams:${TENANT}`)
+  const [teams, slack] = [await councilInTeams(at, of), await councilInSlack(at, of)]
+  return { teams, slack, close: async () => void (await Promise.all([teams.close(), slack.close()])) }
 }
