@@ -60,9 +60,6 @@ describe("a whole pulse, played in the desk's Slack window", function () {
     await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
     await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
     await desk.message('The pulse takes no more answers').waitFor()
-    await desk.page.getByRole('tab', { name: 'Teams' }).click()
-    await desk.message('10 of 14 people answered').waitFor()
-    await desk.page.getByRole('tab', { name: 'Slack' }).click()
   })
 
   it('starts the next one in Slack, for the fourteen people of the channel', async () => {
@@ -84,6 +81,7 @@ describe("a whole pulse, played in the desk's Slack window", function () {
     }
     await desk.be('Amina Yusuf')
     await desk.page.getByRole('tab', { name: 'Teams' }).click()
+    await desk.message('10 of 14 people answered').waitFor() // the pulse before this one
     await desk.say('what can I ask?')
     await desk.message('What you can ask').getByRole('button', { name: 'Answer the pulse' }).click()
     await desk.choose('Leader')

@@ -10,8 +10,9 @@ export function drawInput(block: Json): HTMLElement {
   const element = isRecord(block['element']) ? block['element'] : {}
   const id = `slack-input-${++made}`
   const optional = block['optional'] === true
-  const draw = FIELDS[String(element['type'])]
-  if (!draw) return cannotDraw(`a field of the type "${String(element['type'])}"`)
+  const type = String(element['type'])
+  const draw = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined
+  if (!draw) return cannotDraw(`a field of the type "${type}"`)
   const label = plainOf(block['label'])
   const question = `${label ?? ''}${optional && !/optional/i.test(label ?? '') ? ' (optional)' : ''}`
   const field = draw(element, { id, optional })
@@ -22,7 +23,7 @@ export function drawInput(block: Json): HTMLElement {
       className: 'slack-input',
       'data-input': String(block['block_id'] ?? ''),
       'data-action': String(element['action_id'] ?? ''),
-      'data-kind': String(element['type']),
+      'data-kind': type,
       ...(optional ? {} : { 'data-required': '' }),
     },
     label === undefined
