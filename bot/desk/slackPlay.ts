@@ -13,6 +13,7 @@ import { CHANNEL } from './wire.ts'
 const TROUBLE = 'Council Pulse did not take that, and nothing was saved. Try again.'
 const NO_COMMAND = 'There is no such command here. The one that Council Pulse knows is /pulse.'
 const GONE = 'That is not there any more.'
+const NOT_OFFERED = 'That is no choice of this form.'
 const NOTHING: SlackAnswered = { shows: 'nothing' }
 
 export type SlackPlay = ReturnType<typeof slackPlay>
@@ -38,6 +39,7 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
     const found = find(person, spot)
     const button = found && buttonAt(found.blocks, block, action)
     if (!button) return { shows: 'fault', text: GONE }
+    if (!isOffered(found.blocks, filled)) return { shows: 'fault', text: NOT_OFFERED }
     return answered(await client.press(user, found.where, button, filled))
   }
 
@@ -63,7 +65,9 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
   }
 
   async function submit({ slackUser: user }: DeskPerson, filled: SlackFilled): Promise<SlackAnswered> {
-    if (book.views(user).length === 0) return { shows: 'fault', text: GONE }
+    const view = book.views(user).at(-1)
+    if (!view) return { shows: 'fault', text: GONE }
+    if (!isOffered(view.blocks, filled)) return { shows: 'fault', text: NOT_OFFERED }
     return answered(await client.submit(user, filled))
   }
 
@@ -91,3 +95,15 @@ function answered({ status, body }: SlackAnswer): SlackAnswered {
 
 const buttonAt = (blocks: readonly object[], block: number, action: string): SlackButton | undefined =>
   buttonsIn(blocks.slice(block, block + 1)).find(({ action_id }) => action_id === action)
+
+/** Whether every choice is one of those that stand there, as Slack's own forms see to. */
+const isOffered = (blocks: readonly object[], filled: SlackFilled): boolean =>
+  (blocks as readonly Offering[]).every(({ block_id: name = '', element }) => {
+    const values = element?.options?.map(({ value }) => value)
+    return !values || [filled[name] ?? []].flat().every(value => values.includes(value))
+  })
+
+interface Offering {
+  readonly block_id?: string
+  readonly element?: { readonly options?: readonly { readonly value: string }[] }
+}

@@ -32,6 +32,19 @@ describe('the local Slack Web API', () => {
     )
   })
 
+  it('takes nothing from a page in a browser, whatever it knows', async () => {
+    const send = (headers: Record<string, string>) =>
+      fetch(`${api.apiUrl}chat.postMessage`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.token}`, ...headers },
+        body: new URLSearchParams({ channel: CHANNEL, text: 'Forged' }),
+      })
+    assert.equal((await send({ origin: 'http://evil.example' })).status, 403)
+    assert.equal((await send({ origin: 'null' })).status, 403)
+    assert.deepEqual(api.book.messages(CHANNEL), [])
+    assert.equal((await send({})).status, 200)
+  })
+
   it('keeps messages, updates only its own, and says why it does not', async () => {
     const { ts } = await call('chat.postMessage', { channel: CHANNEL, text: 'First' })
     assert.equal((await call('chat.update', { channel: CHANNEL, ts, text: 'Second' })).ok, true)
