@@ -63,7 +63,7 @@ const quoteBlock = (lines: readonly string[], source: string): Json => ({
   items: [...lines.flatMap(line => paragraphs(line)), ...paragraphs(source, { isSubtle: true, size: 'Small' })],
 })
 
-function choiceInput({ name, label, options, shape, required, chosen }: Choice): Json {
+function choiceInput({ name, label, options, shape, required, chosen, missing }: Choice): Json {
   return {
     type: 'Input.ChoiceSet',
     id: name,
@@ -72,7 +72,7 @@ function choiceInput({ name, label, options, shape, required, chosen }: Choice):
     isMultiSelect: shape === 'many',
     wrap: true,
     isRequired: required,
-    ...(required && { errorMessage: shape === 'many' ? 'Choose at least one' : 'Choose one' }),
+    ...(required && { errorMessage: missing ?? (shape === 'many' ? 'Choose at least one' : 'Choose one') }),
     ...(chosen && { value: chosen.join(',') }),
     choices: options.map(option => ({
       value: option.value,

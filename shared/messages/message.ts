@@ -43,6 +43,8 @@ export interface Choice {
   readonly required: boolean
   /** Chosen beforehand: one value, or several for `many`. */
   readonly chosen?: readonly string[]
+  /** What to say when nothing is chosen, where a platform checks that by itself. Missing: choose one. */
+  readonly missing?: string
 }
 export interface Option {
   readonly value: string

@@ -32,6 +32,7 @@ export function startMessage(
         shape: 'many',
         required: true,
         chosen: suggested,
+        missing: `Choose ${least} to ${most} areas`,
       },
       {
         part: 'choice',

@@ -1,6 +1,7 @@
 import * as AC from 'adaptivecards'
 import type { Json, Press } from '../wire.ts'
 import { make } from './dom.ts'
+import { tellCuts } from './fields.ts'
 import { hostConfig } from './hostConfig.ts'
 import { html } from './markdown.ts'
 import { drawInScheme, isDark } from './scheme.ts'
@@ -20,6 +21,7 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
  */
 export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed) => void): HTMLElement {
   const box = make('div', { className: 'card' })
+  tellCuts(box)
   drawInScheme(box, () => {
     const drawn = render(json, inDialog, press)
     box.replaceChildren(...(drawn ? [drawn] : []))
@@ -29,7 +31,7 @@ export function drawCard(json: Json, inDialog: boolean, press: (pressed: Pressed
 
 function render(json: Json, inDialog: boolean, press: (pressed: Pressed) => void): HTMLElement | undefined {
   const card = new AC.AdaptiveCard()
-  card.hostConfig = new AC.HostConfig(hostConfig(isDark()))
+  card.hostConfig = host()
   card.onExecuteAction = action => {
     if (action instanceof AC.OpenUrlAction) return open(action.url)
     const pressed = read(action, inDialog)
@@ -42,6 +44,14 @@ function render(json: Json, inDialog: boolean, press: (pressed: Pressed) => void
   for (const name of ['tabindex', 'aria-label']) drawn.removeAttribute(name)
   mend(drawn)
   return drawn
+}
+
+/** The SDK reads the sign of a question that must be answered, and then forgets it: its own is a star that nothing explains. */
+function host(): AC.HostConfig {
+  const made = new AC.HostConfig(hostConfig(isDark()))
+  made.inputs.label.requiredInputs.suffix = ' (required)'
+  made.inputs.label.requiredInputs.suffixColor = AC.TextColor.Default
+  return made
 }
 
 function read(action: AC.Action, inDialog: boolean): Pressed | undefined {

@@ -147,15 +147,34 @@ async function press(message: DeskMessage, what: Pressed, item: HTMLElement): Pr
       text => text && note(message.id, text),
     )
   } else if (shown.shows === 'message') note(message.id, shown.text)
-  else if (shown.shows === 'fault') part(item, '[data-fault]').textContent = shown.text
+  else if (shown.shows === 'fault') tell(part(item, '[data-fault]'), shown.text)
 }
 
 /** A line beneath the card, for the person who pressed. */
 function note(id: string, text: string): void {
   const item = find(id)
-  if (item) part(item, '[data-progress]').textContent = text
-  say(text)
+  if (item) tell(part(item, '[data-progress]'), text)
+  else say(text)
 }
+
+/** A line beneath a long card is out of sight. The focus goes there, which also says it to a screen reader. */
+function tell(line: HTMLElement, text: string): void {
+  line.textContent = text
+  line.tabIndex = -1
+  line.focus({ preventScroll: true })
+  line.scrollIntoView({ block: 'nearest' })
+}
+
+/** What an earlier press led to does not stay while the next is under way, also when the card itself refuses it. */
+list.addEventListener(
+  'click',
+  ({ target }) => {
+    const item = target instanceof Element && target.closest('.ac-pushButton')?.closest<HTMLElement>('[data-id]')
+    if (!item || item.getAttribute('aria-busy') === 'true') return
+    for (const line of ['[data-fault]', '[data-progress]']) part(item, line).textContent = ''
+  },
+  { capture: true },
+)
 
 function working(item: HTMLElement, yes: boolean): void {
   item.setAttribute('aria-busy', String(yes))

@@ -85,8 +85,8 @@ export function hostConfig(dark: boolean): Readonly<Record<string, unknown>> {
     inputs: {
       label: {
         inputSpacing: 'Small',
-        requiredInputs: { suffix: ' (required)', weight: 'Bolder' },
-        optionalInputs: { suffix: ' (optional)', weight: 'Bolder' },
+        requiredInputs: { weight: 'Bolder' },
+        optionalInputs: { weight: 'Bolder' },
       },
       errorMessage: { color: 'attention', weight: 'Bolder', spacing: 'Small' },
     },

@@ -55,6 +55,11 @@ describe('forms', () => {
     assert.ok(fields(positionFormMessage(framework, buying, undefined)).every(({ required }) => !required))
   })
 
+  it('say how many areas a pulse takes when none is chosen', () => {
+    const [areas] = fields(start())
+    assert.equal(areas?.part === 'choice' && areas.missing, 'Choose 3 to 5 areas')
+  })
+
   it('let people write as much as can be read back', () => {
     const most = fields(positionFormMessage(framework, buying, undefined)).flatMap(part =>
       part.part === 'entry' ? [[part.name, part.most]] : [],
