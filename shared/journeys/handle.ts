@@ -99,7 +99,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'how-protected':
       return howProtectedMessage()
     case 'help':
-      return helpMessage(await openNow(services, arrival))
+      return helpMessage(await openNow(services, arrival), isOnBoth(services))
     case 'smalltalk':
       return smalltalkMessage(await openNow(services, arrival))
     case 'out-of-scope':
@@ -126,6 +126,8 @@ function askBack({ framework }: Services, { areas, levels, questions = [], meant
     ? whichQuestionMessage(framework, named[0], levels, questions)
     : whichOf(framework, named, questions[0] ?? meant, levels)
 }
+
+const isOnBoth = ({ platform }: Services) => platform('teams') !== undefined && platform('slack') !== undefined
 
 const openNow = async (services: Services, { who }: Arrival) =>
   (await pulsesOf(services, who.council)).find(pulse => takesAnswers(pulse, services.now()))

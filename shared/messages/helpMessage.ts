@@ -17,14 +17,16 @@ const WHAT_TO_ASK = [
   '"Connect Excel", in a personal chat',
 ]
 
-/** What a person can do here. @param open the pulse that takes answers now */
-export function helpMessage(open: Pulse | undefined): Message {
+const LINK = '"Link my accounts", in a personal chat, if you use both Teams and Slack'
+
+/** What a person can do here. @param open the pulse that takes answers now @param both the bot is in Teams and in Slack */
+export function helpMessage(open: Pulse | undefined, both = false): Message {
   const now = open ? [text(`A pulse is open until ${momentInWords(open.closesAt, startOf(open))}.`)] : []
   return compose(
     [
       heading('What you can ask'),
       ...now,
-      { part: 'list', items: WHAT_TO_ASK },
+      { part: 'list', items: both ? [...WHAT_TO_ASK, LINK] : WHAT_TO_ASK },
       muted('Use your own words. When we are not sure, we ask back.'),
     ],
     [

@@ -20,6 +20,10 @@ describe('a click read back into an intent', () => {
     { do: 'save-position', area: 'a', level: 'mature', target: 'leader', evidence: 'Plan\nagreed', agreedBy: 'Board' },
     { do: 'revoke-excel', access: 'f'.repeat(64) },
     { do: 'add-lead', person: 'f'.repeat(64) },
+    { do: 'link-accounts' },
+    { do: 'use-code', code: 'ABCD2345' },
+    { do: 'use-code', code: 'ABCD2345', sure: true },
+    { do: 'unlink-accounts' },
     { do: 'ambiguous', areas: ['a'], levels: [], meant: 'describe-level' },
     ...QUESTIONS.map(question => ({ do: question, areas: ['a'], levels: ['leader'] })),
   ]

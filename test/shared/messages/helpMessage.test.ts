@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
-import { howProtectedMessage } from '#shared/messages/helpMessage.ts'
+import { helpMessage, howProtectedMessage } from '#shared/messages/helpMessage.ts'
+
+describe('help', () => {
+  it('tells of linking accounts where there is more than one platform', () => {
+    assert.doesNotMatch(helpMessage(undefined).summary, /Link my accounts/)
+    assert.match(helpMessage(undefined, true).summary, /"Link my accounts", in a personal chat/)
+  })
+})
 
 describe('what happens to answers', () => {
   it('says which small thing the figures together can tell: how many chose "I don\'t know"', () => {
