@@ -64,10 +64,13 @@ describe("a whole pulse, played in the desk's Slack window", function () {
 
   it('starts the next one in Slack, for the fourteen people of the channel', async () => {
     await desk.write('/pulse start')
+    const areas = desk.dialog.getByRole('group', { name: 'Areas to ask about' })
+    await areas.getByRole('checkbox', { checked: true }).last().uncheck()
+    await areas.getByRole('checkbox', { name: 'Managing strategic risk' }).check()
     await desk.dialog.getByRole('button', { name: 'Start pulse' }).click()
     await desk.dialog.getByText('Pulse started').waitFor()
     await leave()
-    await desk.message('0 of 14 have answered').waitFor()
+    await desk.message('0 of 14 have answered').getByText('Managing strategic risk').waitFor()
   })
 
   it('takes the answers of four people in Slack and of one in Teams', async () => {

@@ -47,6 +47,9 @@ describe('the Slack window, for everybody', function () {
       await desk.write('/pulse help')
       await desk.message('Only visible to you').waitFor()
       await clean()
+      await desk.write('/pulse start')
+      await desk.dialog.getByRole('button', { name: 'Start pulse' }).or(desk.message('A pulse is open until')).waitFor()
+      await clean()
       await desk.go('home')
       await desk.home.getByLabel('Ask a question').waitFor()
       await clean()
@@ -60,7 +63,7 @@ describe('the Slack window, for everybody', function () {
     await dialog.getByRole('radiogroup').first().waitFor()
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
     assert.equal(await focused(), 'Procurement pulse')
-    await page.keyboard.press('Tab') // "Close"
+    await page.keyboard.press('Tab') // "Dismiss"
     for (let question = 0; question < 4; question += 1) {
       await page.keyboard.press('Tab')
       await page.keyboard.press('Space')

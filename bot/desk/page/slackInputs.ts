@@ -54,8 +54,9 @@ const FIELDS: Readonly<Record<string, (element: Json, field: Field) => HTMLEleme
     }),
   datepicker: ({ initial_date: before }, field) =>
     make('input', { ...named(field), type: 'date', value: typeof before === 'string' ? before : '' }),
-  static_select: (element, field) => menu(element, field, false),
-  multi_static_select: (element, field) => menu(element, field, true),
+  static_select: menu,
+  // Slack's own list of choices stays open and takes one press each; a browser's would want Ctrl as well.
+  multi_static_select: (element, field) => boxes(element, field, 'checkbox'),
   radio_buttons: (element, field) => boxes(element, field, 'radio'),
   checkboxes: (element, field) => boxes(element, field, 'checkbox'),
 }
@@ -70,14 +71,13 @@ const named = ({ id, optional }: Field) => ({
 const chosenIn = ({ initial_option: one, initial_options: several }: Json): ReadonlySet<unknown> =>
   new Set([...(isRecord(one) ? [one] : []), ...recordsIn(several)].map(({ value }) => value))
 
-function menu(element: Json, field: Field, multiple: boolean): HTMLElement {
+function menu(element: Json, field: Field): HTMLElement {
   const chosen = chosenIn(element)
-  const options = recordsIn(element['options'])
   return make(
     'select',
-    { ...named(field), multiple, ...(multiple && { size: Math.min(8, options.length) }) },
-    ...(multiple ? [] : [make('option', { value: '' }, plainOf(element['placeholder']) ?? 'Choose one')]),
-    ...options.map(({ text, value }) =>
+    named(field),
+    make('option', { value: '' }, plainOf(element['placeholder']) ?? 'Choose one'),
+    ...recordsIn(element['options']).map(({ text, value }) =>
       make('option', { value: String(value), selected: chosen.has(value) }, plainOf(text) ?? '?'),
     ),
   )
@@ -123,9 +123,8 @@ function standsIn(input: HTMLElement): string | readonly string[] | undefined {
     case 'radio_buttons':
       return checked[0]
     case 'checkboxes':
-      return checked
     case 'multi_static_select':
-      return only instanceof HTMLSelectElement ? [...only.selectedOptions].map(({ value }) => value) : []
+      return checked
     case 'static_select':
       return only?.value || undefined
     default:
