@@ -1,3 +1,4 @@
+import { readCode } from '#shared/domain/access.ts'
 import { type Answer, type Connection, connectionKeeper, disconnect, fetchReport, pair } from './connect.ts'
 import { dayInWords, inWords } from './dates.ts'
 import { refreshWorkbook } from './refresh/workbook.ts'
@@ -9,6 +10,9 @@ type Keeper = ReturnType<typeof connectionKeeper>
 const NOT_EXCEL = 'Open this page from Excel: it is the Council Pulse pane, and works beside a workbook.'
 const OLD_EXCEL =
   'This Excel is too old for Council Pulse. It needs Excel 2021, Microsoft 365, or Excel on the web. Nothing was changed.'
+
+const NO_CODE =
+  'That is not a whole code. It has 8 letters and numbers, such as ABCD-2345, and never I, O, 0 or 1. Nothing was sent.'
 
 const element = <E extends HTMLElement = HTMLElement>(id: string): E => {
   const found = document.getElementById(id)
@@ -75,7 +79,10 @@ function accepted<T>(keeper: Keeper, answer: Answer<T>): T | undefined {
 async function connect(keeper: Keeper): Promise<void> {
   const field = element<HTMLInputElement>('code')
   field.removeAttribute('aria-invalid')
-  const connection = accepted(keeper, await pair(field.value))
+  // What cannot be a code would only use up a try.
+  const code = readCode(field.value)
+  if (!code) say([NO_CODE], true)
+  const connection = code && accepted(keeper, await pair(code))
   if (!connection) {
     field.setAttribute('aria-invalid', 'true')
     field.focus()

@@ -26,7 +26,7 @@ export function deskRoutes({ token, chats, play, state }: DeskParts): readonly R
     guarded(token, { method: 'POST', path, handle: async request => answer(play(), request, act) })
 
   return [
-    get('/desk', async () => ({ status: 302, headers: { location: '/desk/' } })),
+    ...['/', '/desk'].map(path => get(path, async () => ({ status: 302, headers: { location: '/desk/' } }))),
     ...pageFiles().map(({ path, type, read }) =>
       get(path, async () => ({ status: 200, headers: { 'content-type': type }, body: await read() })),
     ),

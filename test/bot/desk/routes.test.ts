@@ -74,6 +74,15 @@ describe("the desk's routes", () => {
     return { chats, post, routes }
   }
 
+  it('lead to the desk from wherever somebody begins', async () => {
+    const { routes } = open()
+    for (const path of ['/', '/desk']) {
+      const route = routes.find(each => each.method === 'GET' && each.path === path)
+      const { status, headers } = (await route?.handle(httpRequest({ method: 'GET', headers: { host: HOST } }))) ?? {}
+      assert.deepEqual([status, headers?.['location']], [302, '/desk/'], path)
+    }
+  })
+
   it('say in the channel what a person types, as a signed activity that mentions the bot', async () => {
     const { post, chats } = open()
     assert.deepEqual(await post('say', { person: 'tom', chat: 'channel', text: ' Our results ' }), {

@@ -1,12 +1,13 @@
 import { columnName } from '../address.ts'
 import { workbookObject } from '../host/workbook.ts'
-import { newWorkbook, type Sheet } from '../model.ts'
+import type { Sheet } from '../model.ts'
 import { answerBridge, richApi } from '../richapi.ts'
 import { typedText, typeInto } from '../typing.ts'
 import { drawGrid, gridSize, type Spot } from './grid.ts'
 import { keyMeans } from './keys.ts'
+import { forgetWorkbook, openWorkbook } from './memory.ts'
 
-const workbook = newWorkbook()
+const workbook = openWorkbook()
 const api = richApi(workbookObject(workbook))
 // The pane's bridge finds the workbook here, so it must be there before the pane loads.
 Object.assign(window, { councilPulseWorkbook: { answer: (text: string) => answerBridge(api, text), workbook } })
@@ -163,6 +164,14 @@ element('save').addEventListener('click', async () => {
   } catch {
     said("The file couldn't be made. Load the page again and refresh the workbook.")
   }
+})
+
+element('new').addEventListener('click', () => {
+  const sure = confirm('Start a new, empty workbook? This one goes, with what you wrote in it. A saved file stays.')
+  if (!sure) return
+  workbook.listeners.clear()
+  forgetWorkbook()
+  location.reload()
 })
 
 draw(false)

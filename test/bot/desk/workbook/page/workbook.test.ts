@@ -14,10 +14,17 @@ describe('the workbook window', () => {
   const look = async (options: Parameters<typeof openBrowser>[0]) => {
     open = await openBrowser(options)
     await open.page.goto(`${desk.url}/desk/workbook.html`)
+    await findPane()
+    await pane.locator('#connect').waitFor()
+  }
+  const findPane = async () => {
     const frame = await (await open.page.waitForSelector('iframe')).contentFrame()
     assert.ok(frame)
     pane = frame
-    await pane.locator('#connect').waitFor()
+  }
+  const reload = async () => {
+    await open.page.reload()
+    await findPane()
   }
   const status = () => pane.locator('#status').textContent()
   const connect = async (code: string) => {
@@ -46,6 +53,18 @@ describe('the workbook window', () => {
     assert.equal(await pane.locator('#connected-more').isVisible(), false)
     assert.deepEqual(await violations(open.page), [])
     assert.deepEqual(await violations(pane), [])
+  })
+
+  it('says at once that a code is not whole, and asks the server nothing', async () => {
+    const asked: string[] = []
+    open.page.on('request', request => asked.push(request.url()))
+    for (const typed of ['', ' - ', 'ABC', 'ABCD-234O', 'ABCD-23456']) {
+      await connect(typed)
+      await pane.getByText('That is not a whole code.').waitFor()
+      assert.equal(await pane.locator('#code').getAttribute('aria-invalid'), 'true')
+    }
+    assert.deepEqual(asked, [])
+    open.page.removeAllListeners('request')
   })
 
   it('says in a sentence when a code is wrong, and keeps the focus in the field', async () => {
@@ -124,6 +143,19 @@ describe('the workbook window', () => {
     assert.match(text('xl/sharedStrings.xml'), /Policy of 2026/)
   })
 
+  it('is still there after a reload, with what the person wrote, and refreshes on', async () => {
+    await tab('Council Pulse positions').click()
+    await cell(5, 11).click()
+    await open.page.keyboard.type('ask legal')
+    await open.page.keyboard.press('Enter')
+    await reload()
+    assert.equal(await tab('Council Pulse positions').getAttribute('aria-selected'), 'true')
+    assert.equal(await cell(4, 2).textContent(), 'Leader')
+    assert.equal(await cell(5, 11).textContent(), 'ask legal')
+    await pane.locator('#connected').waitFor()
+    await refresh(/Nothing has changed/)
+  })
+
   it('goes back to the code as soon as access is revoked, and leaves the tables', async () => {
     const [access] = await desk.stage.store.list(`council:${COUNCIL.id}`, 'access')
     await desk.stage.ask({ do: 'revoke-excel', access: access?.id ?? '' }, desk.stage.lead)
@@ -149,6 +181,21 @@ describe('the workbook window', () => {
     await refresh(/can't reach Council Pulse/)
     await open.page.unroute('**/api/report')
     await refresh(/Nothing has changed/)
+  })
+
+  it('begins with an empty workbook when the person says so, twice', async () => {
+    const answer = (sure: boolean) =>
+      open.page.once('dialog', dialog => void (sure ? dialog.accept() : dialog.dismiss()))
+    answer(false)
+    await open.page.locator('#new').click()
+    assert.equal(await tab('Council Pulse results').count(), 1)
+    answer(true)
+    await open.page.locator('#new').click()
+    await tab('Council Pulse results').waitFor({ state: 'detached' })
+    await tab('Sheet1').waitFor()
+    await findPane()
+    await pane.locator('#connected').waitFor()
+    await refresh(/3 tables made\./)
   })
 
   it('asked nobody outside for anything, and met no error of its own', () => {
