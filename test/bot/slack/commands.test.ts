@@ -46,6 +46,18 @@ describe('the Slack edge hears, by command and in App Home,', () => {
       )
     })
 
+    it('about linked accounts keeps its place in their own chat, a code above all', async () => {
+      for (const words of ['link', 'unlink', 'link my accounts', 'abcd-2345']) await answered(words)
+      assert.deepEqual(
+        world.handled.map(each => each.arrival.place.kind),
+        Array(4).fill('personal'),
+      )
+      assert.deepEqual(
+        world.handled.slice(0, 2).map(each => each.intent.do),
+        ['link-accounts', 'unlink-accounts'],
+      )
+    })
+
     it('to answer opens the form of the open pulse', async () => {
       world.set.message = {
         ...text('Form'),
