@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readdir, rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import path from 'node:path'
 import { type Desk, openDesk, pictureOfFailure, startTrialServer, type TrialServer } from './desk.ts'
 
 /** A POST as a page of another site, or a program, could send it. */
@@ -66,6 +68,21 @@ describe('the desk, the second time', function () {
     await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
     await desk.message('9 of 14 people answered').waitFor()
     await desk.message('Procurement pulse: closed').getByText('9 of 14 have answered').waitFor()
+  })
+
+  it('begins again with fresh sample data once the trial’s own store is deleted, as the README says', async () => {
+    assert.equal(await desk.message('have answered').getByRole('button', { name: 'Answer', exact: true }).count(), 0)
+    await server.stop()
+    const data = path.join(server.folder, 'data')
+    for (const file of await readdir(data)) if (file.startsWith('trial.sqlite')) await rm(path.join(data, file))
+    await server.startAgain()
+    await desk.page.reload()
+    await desk
+      .message('Procurement pulse: 4 areas')
+      .filter({ hasText: '9 of 14 have answered' })
+      .getByRole('button', { name: 'Answer', exact: true })
+      .waitFor()
+    assert.equal(await desk.page.getByText('Close now?').count(), 0)
   })
 
   it('takes nothing from another site', async () => {
