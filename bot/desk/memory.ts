@@ -17,11 +17,15 @@ export interface Kept {
 /** Changes within this time are written together. */
 const SOON_MS = 300
 
-/** A pairing code as chat shows it, and not a piece of an id. It opens a door, so no file keeps it. */
-const PAIRING_CODE = /(?<![\w-])[A-Z2-9]{4}-[A-Z2-9]{4}(?![\w-])/g
+/**
+ * A code as chat shows it, or as people type it and buttons carry it, and not a piece of an id. It opens a door, so no
+ * file keeps it. Without its hyphen it has a figure, which no word has.
+ */
+const CODE =
+  /(?<![\w-])(?:[A-Z2-9]{4}-[A-Z2-9]{4}|(?=[a-z]{0,4}[\s-]?[a-z]{0,4}[2-9])[a-z2-9]{4}[\s-]?[a-z2-9]{4})(?![\w-])/gi
 const withoutCodes = (kept: Kept): string =>
   JSON.stringify(kept, (_, value: unknown) =>
-    typeof value === 'string' && !value.startsWith('data:') ? value.replace(PAIRING_CODE, '(code)') : value,
+    typeof value === 'string' && !value.startsWith('data:') ? value.replace(CODE, '(code)') : value,
   )
 
 /** Keeps the desk's conversations in a file of their own, beside the store and never in it. */

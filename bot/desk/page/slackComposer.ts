@@ -6,7 +6,7 @@ import { sendSlack } from './talk.ts'
 const QUESTION = 'What does Leader look like for VCSE engagement?'
 const SUGGESTIONS = {
   channel: ['/pulse answer', '/pulse start', '/pulse results', QUESTION],
-  chat: [QUESTION, 'Our results', '/pulse help', 'What happens to my answers?'],
+  chat: [QUESTION, 'Our results', 'Link my accounts', '/pulse help'],
 } as const
 const HINTS = {
   channel:

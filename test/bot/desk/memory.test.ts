@@ -43,6 +43,20 @@ describe("the desk's memory", () => {
     assert.deepEqual(await openMemory(folder).read(), told('(code)'))
   })
 
+  it('keeps no code that somebody typed or that a button carries, and no word is one', async () => {
+    const message = (text: string) => ({
+      ts: '1764014019.000005',
+      user: 'U0PRIYA',
+      text,
+      blocks: [{ type: 'button', value: JSON.stringify({ do: 'use-code', code: text }) }],
+      edited: false,
+    })
+    const kept = (texts: readonly string[]): Kept => ({ ...KEPT, slack: { D0PRIYA: texts.map(message) } })
+    await openMemory(folder).save(kept(['K7QM2XWP', 'k7qm 2xwp', 'abcd-efg2', 'managers', 'June 2027', '24 November']))
+    const back = await openMemory(folder).read()
+    assert.deepEqual(back, kept(['(code)', '(code)', '(code)', 'managers', 'June 2027', '24 November']))
+  })
+
   it('takes a file that it cannot read for none', async () => {
     for (const broken of ['', '{', '[]', '{"council":1}', '{"council":"c","messages":[]}']) {
       await writeFile(path.join(folder, 'desk.json'), broken)
