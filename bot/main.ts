@@ -13,6 +13,7 @@ import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
+import { probeStore } from '#shared/journeys/probe.ts'
 import type { Arrival, Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
@@ -84,7 +85,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const server = createHttpServer({
     routes: routes(services, edges, trial, config.publicUrl),
     log,
-    storeAnswers: () => store.list('directory', 'council'),
+    storeAnswers: () => probeStore(services),
     oldestDueSeconds: () => oldestDue(services),
     missedResults: () => missedResults(services),
     // TLS ends at a proxy in front, so an https address means that there is one.

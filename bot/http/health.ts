@@ -2,7 +2,7 @@ import type { Route } from '../http.ts'
 import { TOO_SLOW, within } from '../within.ts'
 
 export interface Readiness {
-  /** Rejects when the store does not answer. */
+  /** Writes, and rejects when the store takes nothing. */
   readonly storeAnswers: () => Promise<unknown>
   /** Seconds that the oldest due work has been waiting; 0 when nothing waits. */
   readonly oldestDueSeconds: () => Promise<number> | number
@@ -14,14 +14,22 @@ export interface Readiness {
 const STORE_WITHIN = 2000
 const NOT_READY = { status: 503, body: { ready: false, store: 'does not answer' } } as const
 
-/** `GET /health`: the process lives. `GET /ready`: the store answers, and how long due work has been waiting. */
+/** `GET /health`: the process lives. `GET /ready`: the store takes what we write, and how long due work has been waiting. */
 export function healthRoutes({
   storeAnswers,
   oldestDueSeconds,
   missedResults = async () => 0,
 }: Readiness): readonly Route[] {
+  let asking: Promise<unknown> | undefined
+  /** Anybody may ask, so one write at a time answers all who ask meanwhile. */
+  const answers = (): Promise<unknown> => {
+    asking ??= storeAnswers().finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
   const look = async (): Promise<number> => {
-    await storeAnswers()
+    await answers()
     return oldestDueSeconds()
   }
   return [

@@ -1,5 +1,6 @@
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
+import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Log } from '../log.ts'
 import { TOO_SLOW, within } from '../within.ts'
@@ -7,7 +8,7 @@ import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrival.ts'
 import { commandOf } from './commands.ts'
 import { recent } from './recent.ts'
-import { nobody, noOpenPulse, refusalOf, somethingWentWrong, tooOften, tooSlow } from './says.ts'
+import { nobody, noOpenPulse, refusalOf, tooOften, tooSlow } from './says.ts'
 import { home } from './view.ts'
 
 /** What stands behind the edge. Services are bound already: the edge knows no store. */
@@ -65,7 +66,7 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
       if (outcome.how !== 'done') log.warn('An answer did not arrive', { ...facts, how: outcome.how })
     } catch (error) {
       const reference = log.error('An answer could not be shown', error, facts)
-      await answer(options, arrived, somethingWentWrong(reference), undefined, ack).catch(() => undefined)
+      await answer(options, arrived, faultMessage(error, reference), undefined, ack).catch(() => undefined)
     }
   }
 
@@ -114,7 +115,7 @@ async function ask(
     return { ...(intent && { intent }), message: tooSlow(intent) }
   } catch (error) {
     const reference = log.error('A journey failed', error, { intent: intent?.do })
-    return { ...(intent && { intent }), message: somethingWentWrong(reference) }
+    return { ...(intent && { intent }), message: faultMessage(error, reference) }
   }
 }
 

@@ -35,11 +35,6 @@ export const tooSlow = (intent: Intent | undefined): Message =>
           : 'That took too long, so here is no answer yet. Please try again in a moment.',
       )
 
-export const somethingWentWrong = (reference: string): Message =>
-  says(
-    `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`,
-  )
-
 export const nobody = (): Message =>
   says(
     "We can't tell who you are in this workspace, so we did nothing. People from other organisations can't use Council Pulse here: ask a colleague of this council.",

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
+import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import type { Log } from '../log.ts'
@@ -127,7 +128,7 @@ async function ask(
     return { intent, drawn: draw(arrived, slow) }
   } catch (error) {
     const reference = log.error('A journey failed', error, { intent: intent?.do })
-    return { ...(intent && { intent }), drawn: draw(arrived, says(somethingWentWrong(reference))) }
+    return { ...(intent && { intent }), drawn: draw(arrived, faultMessage(error, reference)) }
   }
 }
 
@@ -182,8 +183,6 @@ const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
 
 const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
-const somethingWentWrong = (reference: string) =>
-  `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`
 const tooSlow = ({ do: verb }: Intent) =>
   COMPLETING.has(verb)
     ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."

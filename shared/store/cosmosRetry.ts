@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { STORE_AWAY, STORE_FAULT } from './store.ts'
 
 /** What Cosmos DB and the network say when the same request may well work a moment later. */
 const PASSING: ReadonlySet<unknown> = new Set([
@@ -60,7 +61,7 @@ export async function patiently<T>(patienceMs: number, work: (signal: AbortSigna
     // The SDK sleeps through an abort, so we do not wait for it to notice.
     return await Promise.race([tries(), aborted(patience.signal)])
   } catch (error) {
-    throw patience.signal.aborted ? new Error(AWAY, { cause: failed ?? error }) : plainly(error)
+    throw patience.signal.aborted ? named(STORE_AWAY, AWAY, failed ?? error) : plainly(error)
   } finally {
     clearTimeout(timer)
   }
@@ -71,5 +72,8 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 
 function plainly(error: unknown): Error {
   const code = Number((error as Failure).code)
-  return new Error(SENTENCES[code] ?? 'Cosmos DB refused what we asked of it. The cause says why.', { cause: error })
+  return named(STORE_FAULT, SENTENCES[code] ?? 'Cosmos DB refused what we asked of it. The cause says why.', error)
 }
+
+const named = (name: string, sentence: string, cause: unknown): Error =>
+  Object.assign(new Error(sentence, { cause }), { name })

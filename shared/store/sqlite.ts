@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { catchUp, eraser } from './sqliteErase.ts'
-import { plainly } from './sqliteFaults.ts'
+import { fault, plainly } from './sqliteFaults.ts'
 import { openFile } from './sqliteFile.ts'
 import { groupCommit } from './sqliteQueue.ts'
 import type { Documents, Kind, Store, Stored } from './store.ts'
@@ -28,7 +28,7 @@ export function sqliteStore(file: string, options: SqliteOptions = {}): Store {
 
   /** Every failure becomes a rejection, and a sentence. */
   async function look<T>(work: () => T): Promise<Awaited<T>> {
-    if (closed) throw new Error(`The store ${file} is closed.`)
+    if (closed) throw fault(`The store ${file} is closed.`)
     try {
       return await work()
     } catch (error) {

@@ -1,3 +1,5 @@
+import { STORE_FAULT } from './store.ts'
+
 /** SQLite's result codes (https://www.sqlite.org/rescode.html), and the file system's, in the words of whoever runs the server. */
 const SENTENCES: Readonly<Record<string | number, string>> = {
   5: 'is in use by another program. Stop that program, or try again in a moment.',
@@ -16,11 +18,15 @@ const SENTENCES: Readonly<Record<string | number, string>> = {
   EEXIST: 'cannot be made: something on its path is a file, not a folder.',
 }
 
-/** The same failure as a sentence that names the file, with the original as `cause`; an unknown one comes back as it was. */
+/** The same failure as a `StoreFault` that names the file, with the original as `cause`; an unknown one comes back as it was. */
 export function plainly(error: unknown, file: string): unknown {
   const sentence = SENTENCES[resultCode(error) ?? (error as NodeJS.ErrnoException).code ?? '']
-  return sentence ? new Error(`The store ${file} ${sentence}`, { cause: error }) : error
+  return sentence ? fault(`The store ${file} ${sentence}`, error) : error
 }
+
+/** What the store throws when it kept nothing. */
+export const fault = (sentence: string, cause?: unknown): Error =>
+  Object.assign(new Error(sentence, { cause }), { name: STORE_FAULT })
 
 /** Another program holds the lock; it may let go at any moment. */
 export const isBusy = (error: unknown): boolean => [5, 6].includes(resultCode(error) ?? 0)

@@ -9,6 +9,8 @@ import type { Result } from '#shared/domain/release.ts'
 import type { PulseResponse } from '#shared/domain/response.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 
+export { STORE_AWAY, STORE_FAULT } from '#shared/domain/storeFault.ts'
+
 /** Every kind of document we keep, with its partition. A new kind is one line here, and no driver changes. */
 export interface Documents {
   /** `directory`, by council: what there is to do, and when. */
@@ -37,6 +39,8 @@ export interface Documents {
   access: Access
   /** `platform:slack`, by tenant. */
   installation: Installation
+  /** `directory`, one: when somebody last asked whether we can write. */
+  probe: { readonly at: string }
 }
 export type Kind = keyof Documents
 
@@ -48,7 +52,8 @@ export interface Stored<K extends Kind> {
 
 /**
  * Where documents live. test/contracts/store.ts is the specification; every driver passes it.
- * When the store is away (in use, full, unreachable), a call rejects with an Error: a sentence, with a `cause`.
+ * When the store is away (in use, full, unreachable), a call rejects with an Error: a sentence, with a `cause`. Its
+ * `name` is `STORE_FAULT` when that call kept nothing, `STORE_AWAY` when nobody knows.
  * The same call may be made again. After a rejected write, only reading tells whether it was kept.
  */
 export interface Store {

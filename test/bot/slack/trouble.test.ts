@@ -38,6 +38,18 @@ describe('the Slack edge in trouble', () => {
     assert.match(below, /reference [A-Z2-9]{6}.*Please try again/)
   })
 
+  it('says that nothing was saved when the store takes nothing, with a reference to the reason', async () => {
+    const full = Object.assign(new Error('The store swordfish cannot grow: its disk is full.'), { name: 'StoreFault' })
+    world.set.message = () => Promise.reject(full)
+    await world.client.say(ADA, 'hello')
+    assert.match(
+      said()[0] ?? '',
+      /^Nothing was saved, because our store can't take anything at the moment \(reference [A-Z2-9]{6}\)/,
+    )
+    assert.doesNotMatch(said().join(), /swordfish/)
+    assert.match(world.log.join(), /its disk is full/)
+  })
+
   it('does the same when a sentence breaks the interpreter, and in a modal', async () => {
     await openForm()
     world.set.message = () => Promise.reject(new Error('swordfish'))

@@ -24,6 +24,18 @@ describe('the Teams edge in trouble', () => {
     assert.match(beside(body), /reference [A-Z2-9]{6}.*Please try again/)
   })
 
+  it('says that nothing was saved when the store takes nothing, with a reference to the reason', async () => {
+    const full = Object.assign(new Error('The store swordfish cannot grow: its disk is full.'), { name: 'StoreFault' })
+    world.set.message = () => Promise.reject(full)
+    await world.client.say(ADA, CHAT, 'hello')
+    assert.match(
+      posted()[0] ?? '',
+      /^Nothing was saved, because our store can't take anything at the moment \(reference [A-Z2-9]{6}\)/,
+    )
+    assert.doesNotMatch(posted().join(), /swordfish/)
+    assert.match(world.log.join(), /its disk is full/)
+  })
+
   it('does the same when a sentence breaks the interpreter', async () => {
     await world.close()
     world = await teamsWorld({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type Container, CosmosClient } from '@azure/cosmos'
 import { cosmosStore } from '#shared/store/cosmos.ts'
-import type { Store } from '#shared/store/store.ts'
+import { STORE_AWAY, STORE_FAULT, type Store } from '#shared/store/store.ts'
 import { storeContract } from '../../contracts/store.ts'
 import { type CosmosServer, cosmosServer, type Fault } from '../../fakes/cosmosServer.ts'
 
@@ -98,7 +98,9 @@ describe('the Cosmos DB store', () => {
       await put('x', 'first')
       const first = await at('x')
       const away = (error: Error) =>
-        /^Cosmos DB did not answer in time/.test(error.message) && error.cause !== undefined
+        /^Cosmos DB did not answer in time/.test(error.message) &&
+        error.name === STORE_AWAY &&
+        error.cause !== undefined
       const busy = Array.from({ length: 20 }, () => 503)
       for (const faults of [['hangs'], ['not for 5 seconds'], busy] satisfies Fault[][]) {
         server.calm()
@@ -120,7 +122,7 @@ describe('the Cosmos DB store', () => {
       ] as const) {
         const before = server.requests.length
         server.fail('writes', status)
-        await assert.rejects(put('x', 'first'), words)
+        await assert.rejects(put('x', 'first'), { name: STORE_FAULT, message: words })
         assert.equal(server.requests.length - before, 1)
       }
     })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sqliteStore } from '#shared/store/sqlite.ts'
-import type { Store } from '#shared/store/store.ts'
+import { STORE_FAULT, type Store } from '#shared/store/store.ts'
 
 describe("the embedded store's queue of writes", () => {
   let folder: string
@@ -127,6 +127,7 @@ describe("the embedded store's queue of writes", () => {
     for (const each of said) {
       assert.ok(each.status === 'rejected')
       assert.match(each.reason.message, /its disk is full/)
+      assert.equal(each.reason.name, STORE_FAULT)
       assert.ok(each.reason.cause instanceof Error)
     }
     assert.deepEqual(await store.list('directory', 'tenant'), kept)
