@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { isForChat } from '#shared/domain/link.ts'
-import { LINKING } from '#shared/journeys/link.ts'
+import { LINKING, linkAccounts } from '#shared/journeys/link.ts'
 import { redeem } from '#shared/journeys/pairing.ts'
 import { linkOf, personOf } from '#shared/journeys/person.ts'
 import type { Asker } from '#shared/journeys/services.ts'
@@ -36,6 +36,13 @@ describe('linking accounts', () => {
     assert.match(said.summary, /later answers stay and the earlier ones are removed/)
     assert.match(said.summary, /10 minutes/)
     assert.match((await of.ask(annaInSlack, { do: 'link-accounts' })).summary, /in Teams and send/)
+  })
+
+  it('gives no code that could be a word', async () => {
+    const minted = ['PARTNERS', 'MANAGERS', 'ABCDEFG2']
+    const keys = { ...of.services.keys, newCode: () => minted.shift() ?? '' }
+    const arrival = { who: anna, place: of.chat(anna), at: of.services.now() }
+    assert.equal(codeIn(await linkAccounts({ ...of.services, keys }, arrival)), 'ABCD-EFG2')
   })
 
   it('asks in the other chat whether it is their own code, and links nothing before they are sure', async () => {
