@@ -1,22 +1,28 @@
 import { randomInt } from 'node:crypto'
 import { type Connector, type ConnectorOptions, startConnector } from './counterpart/connector.ts'
+import type { Kept } from './memory.ts'
 import { COUNCIL, type DeskPerson, PEOPLE, personalChat } from './people.ts'
 import type { DeskMessage, Json } from './wire.ts'
 import { CHANNEL } from './wire.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
+const ANSWERS_MS = 2000
 /** Below the ports that systems hand out by themselves, so that it is still free at the next start. */
 const PORTS = { from: 21_000, to: 22_000, tries: 20 } as const
 
 /**
  * Starts the made-up Teams. Records hold its address, as they hold that of the real one, so a later start must find it
  * at the same port.
- * @param port where it was the last time
+ * @param last where it was the last time, and the desk with it
  * @param token what the bot proves itself with
  * @throws Error in plain words when that port is taken
  */
-export async function startFarSide(now: Date, port: number | undefined, token: string): Promise<Connector> {
-  const connector = await listen({ firstId: now.getTime(), token }, port)
+export async function startFarSide(
+  now: Date,
+  last: Pick<Kept, 'port' | 'address'> | undefined,
+  token: string,
+): Promise<Connector> {
+  const connector = await listen({ firstId: now.getTime(), token }, last)
   const member = ({ teamsId: id, name, aadObjectId }: DeskPerson) => ({ id, name, aadObjectId })
   const bot = { id: `28:${COUNCIL.app}`, name: COUNCIL.bot, userRole: 'bot' as const }
   for (const place of [COUNCIL.channel, COUNCIL.team]) connector.setRoster(place, [...PEOPLE.map(member), bot])
@@ -24,13 +30,10 @@ export async function startFarSide(now: Date, port: number | undefined, token: s
   return connector
 }
 
-async function listen(options: ConnectorOptions, port: number | undefined): Promise<Connector> {
-  if (port !== undefined)
-    return startConnector({ ...options, port }).catch(cause => {
-      throw new Error(
-        `The trial keeps its made-up Teams on port ${port}, and another program has it. Stop that program, or a trial that is still running.`,
-        { cause },
-      )
+async function listen(options: ConnectorOptions, last: Pick<Kept, 'port' | 'address'> | undefined): Promise<Connector> {
+  if (last)
+    return startConnector({ ...options, port: last.port }).catch(async cause => {
+      throw new Error(await whyTaken(last), { cause })
     })
   for (let left = PORTS.tries; left > 0; left -= 1) {
     // By chance: two trials on one machine should not want the same one.
@@ -39,6 +42,19 @@ async function listen(options: ConnectorOptions, port: number | undefined): Prom
   }
   return startConnector(options)
 }
+
+/** Nearly always it is we ourselves: the trial was started a second time. */
+async function whyTaken({ port, address }: Pick<Kept, 'port' | 'address'>): Promise<string> {
+  if (address && (await answers(address)))
+    return `Council Pulse is already running on this data. Open ${address} in your browser, or stop it before you start it again.`
+  return `The trial keeps its made-up Teams on port ${port}, and another program has it. Stop that program, or a trial that is still running.`
+}
+
+const answers = (address: string): Promise<boolean> =>
+  fetch(new URL('/health', address), { signal: AbortSignal.timeout(ANSWERS_MS) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 /** The port that a service URL names. */
 export const portOf = ({ serviceUrl }: Connector): number => Number(new URL(serviceUrl).port)

@@ -9,6 +9,8 @@ export interface Kept {
   readonly council: string
   /** Where the made-up Teams listened. */
   readonly port: number
+  /** Where the desk was. Missing in a file from before it was kept. */
+  readonly address?: string
   readonly messages: readonly DeskMessage[]
   /** By channel of the made-up Slack. Missing in a file from before the desk had one. */
   readonly slack?: Readonly<Record<string, readonly SlackMessage[]>>

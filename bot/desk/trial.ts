@@ -66,13 +66,13 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
   const outboundToken = newToken()
   const [issuer, connector, slack] = await Promise.all([
     startIssuer(),
-    startFarSide(now(), kept?.port, outboundToken),
+    startFarSide(now(), kept, outboundToken),
     startSlackSide(now),
   ])
   const [start, token] = [now().toISOString(), newToken()]
   const clock = { now }
   const chats = openChats(() => clock.now())
-  let open: { readonly council: string; readonly play: Play } | undefined
+  let open: { readonly council: string; readonly play: Play; readonly address: string } | undefined
   const state = (): DeskState => ({
     ...SHOWN,
     start,
@@ -83,6 +83,7 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
   })
   const toKeep = () => ({
     council: open?.council ?? '',
+    ...(open && { address: open.address }),
     port: portOf(connector),
     messages: chats.messages(),
     slack: slack.toKeep(),
@@ -114,18 +115,20 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
       await slack.open({ services, council, serverUrl, kept: kept?.council === council ? kept.slack : undefined })
       connector.onArrival(chats.arrived)
       slack.listen(chats.tell)
-      open = { council, play: playThrough(client, chats) }
+      open = { council, play: playThrough(client, chats), address: addressOf(serverUrl) }
       chats.listen(() => memory.keep(toKeep))
       await memory.save(toKeep())
       chats.tell({ event: 'state', state: state() })
     },
-    address: serverUrl => `${serverUrl}/desk/`,
+    address: addressOf,
     async close() {
       if (open) await memory.save(toKeep())
       await Promise.all([issuer.close(), connector.close(), slack.close()])
     },
   }
 }
+
+const addressOf = (serverUrl: string): string => `${serverUrl}/desk/`
 
 const newToken = (): string => randomBytes(32).toString('base64url')
 

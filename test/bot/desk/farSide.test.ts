@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { listenOnLoopback } from '../../../bot/desk/counterpart/loopback.ts'
 import { portOf, putBack, startFarSide } from '../../../bot/desk/farSide.ts'
 import { COUNCIL, PEOPLE, personalChat } from '../../../bot/desk/people.ts'
 import type { DeskMessage } from '../../../bot/desk/wire.ts'
@@ -19,11 +20,30 @@ describe('the made-up Teams', () => {
   it('is found again at the port where records know it, or says who has it', async () => {
     const first = await startFarSide(NOW, undefined, 'secret')
     const port = portOf(first)
-    await assert.rejects(startFarSide(NOW, port, 'secret'), new RegExp(`port ${port}, and another program has it`))
+    await assert.rejects(startFarSide(NOW, { port }, 'secret'), new RegExp(`port ${port}, and another program has it`))
     await first.close()
-    const again = await startFarSide(NOW, port, 'secret')
+    const again = await startFarSide(NOW, { port }, 'secret')
     assert.equal(again.serviceUrl, first.serviceUrl)
     await again.close()
+  })
+
+  it('says where Council Pulse runs on this data already, if somebody answers there', async () => {
+    const first = await startFarSide(NOW, undefined, 'secret')
+    const desk = await listenOnLoopback((request, response) => {
+      response.statusCode = request.url === '/health' ? 200 : 404
+      response.end()
+    })
+    const last = { port: portOf(first), address: `${desk.url}/desk/` }
+    await assert.rejects(startFarSide(NOW, last, 'secret'), ({ message }: Error) => {
+      assert.equal(
+        message,
+        `Council Pulse is already running on this data. Open ${desk.url}/desk/ in your browser, or stop it before you start it again.`,
+      )
+      return true
+    })
+    await desk.close()
+    await assert.rejects(startFarSide(NOW, last, 'secret'), /another program has it/)
+    await first.close()
   })
 
   it('has fourteen people in the channel, and one in each personal chat, besides the bot', async () => {
