@@ -19,6 +19,8 @@ export interface Person {
   readonly removed?: true
   /** When they last asked in the channel to become a lead (ISO 8601). */
   readonly askedAt?: string
+  /** The message in which they asked, for when somebody agrees; sealed, a Posted in JSON. */
+  readonly question?: string
   /** What their latest code for a workbook made, and their latest to link accounts: one live code each. */
   readonly pairing?: string
   readonly linking?: string

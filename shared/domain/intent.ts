@@ -78,6 +78,6 @@ export type Intent =
   | { readonly do: 'link-accounts' }
   | { readonly do: 'use-code'; readonly code: string; readonly sure?: true }
   | { readonly do: 'unlink-accounts' }
-  /** Somebody asks to become a lead; a lead agrees. The person is a person key, never an id. */
+  /** Somebody asks to become a lead; a lead agrees. The person is a person key, never an id; the name is only shown. */
   | { readonly do: 'ask-lead' }
-  | { readonly do: 'add-lead'; readonly person: string }
+  | { readonly do: 'add-lead'; readonly person: string; readonly name?: string }

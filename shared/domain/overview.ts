@@ -6,8 +6,11 @@ import type { ReleasedArea, Result } from './release.ts'
 export interface AreaOverview {
   readonly area: Area
   readonly position?: Position
+  /** The newest that can be shown; where none can, the newest. */
   readonly last?: Said
   readonly before?: Said
+  /** The newest, where it is hidden and `last` is older. */
+  readonly newer?: Said
 }
 interface Said {
   readonly result: Result
@@ -34,8 +37,19 @@ export function overview(
       return released ? [{ result, released }] : []
     })
     const position = positions.find(each => each.area === area.id)
-    const [last, before] = said
-    return { area, ...(position && { position }), ...(last && { last }), ...(before && { before }) }
+    const at = Math.max(
+      0,
+      said.findIndex(({ released }) => released.shown !== 'hidden'),
+    )
+    const [last, before] = said.slice(at)
+    const newer = at > 0 ? said[0] : undefined
+    return {
+      area,
+      ...(position && { position }),
+      ...(last && { last }),
+      ...(before && { before }),
+      ...(newer && { newer }),
+    }
   })
 }
 
@@ -58,9 +72,10 @@ export function standsOut(framework: Framework, areas: readonly AreaOverview[]):
 /**
  * Levels that the middle view moved between two pulses, up is positive. Undefined when either is hidden, or when the
  * group changed by fewer people than the minimum group: then the difference would tell about those few. The same when
- * nobody knows how many were asked.
+ * nobody knows how many were asked, and when a newer view is hidden: the move would not be the latest.
  */
-export function movedBy(framework: Framework, { last, before }: AreaOverview): number | undefined {
+export function movedBy(framework: Framework, { last, before, newer }: AreaOverview): number | undefined {
+  if (newer) return undefined
   if (!last || !before || last.released.shown === 'hidden' || before.released.shown === 'hidden') return undefined
   if (last.result.asked === 0 || before.result.asked === 0) return undefined
   const changed = Math.abs(last.result.asked - before.result.asked)

@@ -63,10 +63,16 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
         ...(own(button, 'sure') === true && { sure: true }),
       }))
     case 'add-lead':
-      return withId(own(button, 'person'), person => ({ do: verb, person }))
+      return withId(own(button, 'person'), person => ({ do: verb, person, ...nameOf(button) }))
     default:
       return undefined
   }
+}
+
+/** As a line of plain text; one that is too long is left out, because a button does without. */
+function nameOf(button: Fields): { readonly name?: string } {
+  const name = readText(own(button, 'name'), FORM.line)?.replaceAll('\n', ' ')
+  return name ? { name } : {}
 }
 
 /** Whether somebody wrote more than a field holds: the one fault of a form that a person can mend. */

@@ -38,12 +38,17 @@ export async function answerPulse(
   if (Object.keys(said.levels).length === 0) return refusalMessage({ because: 'nothing chosen' })
 
   const key = services.keys.response(pulse.id, person)
-  await change(services, [partitionOfPulse(pulse.id), 'response', key], was => changed(was, said))
+  let hadSaid = false
+  await change(services, [partitionOfPulse(pulse.id), 'response', key], was => {
+    const next = changed(was, said)
+    hadSaid = was !== undefined && next !== undefined && saysOther(was, next)
+    return next
+  })
   const seconds = (services.now().getTime() - began.getTime()) / 1000
   if (seconds > ANSWER_SECONDS && (await missedCount(services, who.council, pulse.id, key)))
     return refusalMessage({ because: 'closed meanwhile' })
   services.countChanged({ council: who.council, pulse: pulse.id })
-  return answeredMessage(pulse)
+  return answeredMessage(pulse, hadSaid)
 }
 
 /**
@@ -76,6 +81,10 @@ function changed(was: PulseResponse | undefined, said: PulseResponse): PulseResp
   if (said.answeredAt < was.answeredAt) return undefined
   return { ...was, ...said, levels: { ...was.levels, ...said.levels } }
 }
+
+/** A button that was pressed twice changes nothing but the time. */
+const saysOther = (was: PulseResponse, next: PulseResponse): boolean =>
+  was.role !== next.role || Object.entries(next.levels).some(([area, level]) => was.levels[area] !== level)
 
 /** Why there is no form now. */
 function noForm(pulse: Pulse | undefined, now: Date): Message {

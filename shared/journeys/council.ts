@@ -50,24 +50,36 @@ export async function readCouncil({ store }: Pick<Services, 'store'>, council: s
   return (await store.read(DIRECTORY, 'council', council))?.value
 }
 
+/** Whether somebody may do what only a procurement lead may. Looking makes nobody one, unlike `isLead`. */
+export const mayLead = async (services: Services, arrival: Arrival): Promise<boolean> =>
+  (await standingOf(services, arrival)) !== 'none'
+
+/** `first`: they become the lead as soon as they do what only a lead may. */
+async function standingOf(services: Services, { who, place }: Arrival): Promise<'lead' | 'first' | 'none'> {
+  if (who.id === '') return 'none'
+  const partition = partitionOf(who.council)
+  const person = (await services.store.read(partition, 'person', await personOf(services, who)))?.value
+  if (person?.lead) return 'lead'
+  if (place.kind !== 'channel' || person?.removed) return 'none'
+  if ((await readCouncil(services, who.council))?.firstLead !== undefined) return 'none'
+  const others = await services.store.list(partition, 'person')
+  return others.some(({ value }) => value.lead) ? 'none' : 'first'
+}
+
 /**
  * Whether somebody may do what only a procurement lead may. The first who tries in a council that never had one becomes
  * its lead: in a channel, where everybody sees it, and never in a chat of their own.
  */
-export async function isLead(services: Services, { who, place }: Arrival): Promise<boolean> {
-  if (who.id === '') return false
-  const partition = partitionOf(who.council)
+export async function isLead(services: Services, arrival: Arrival): Promise<boolean> {
+  const standing = await standingOf(services, arrival)
+  if (standing !== 'first') return standing === 'lead'
+  const { who } = arrival
   const key = await personOf(services, who)
-  const person = (await services.store.read(partition, 'person', key))?.value
-  if (person?.lead) return true
-  if (place.kind !== 'channel' || person?.removed) return false
-  const others = await services.store.list(partition, 'person')
-  if (others.some(({ value }) => value.lead)) return false
   const council = await change(services, [DIRECTORY, 'council', who.council], was =>
     was && was.firstLead === undefined ? { ...was, firstLead: key } : undefined,
   )
   if (council?.firstLead !== key) return false
-  await change(services, [partition, 'person', key], was => ({ ...was, lead: true }))
+  await change(services, [partitionOf(who.council), 'person', key], was => ({ ...was, lead: true }))
   await audit(services, who, 'became the first procurement lead', key)
   return true
 }

@@ -11,6 +11,7 @@ import {
 } from '#shared/messages/descriptorMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { mayLead } from './council.ts'
 import { areasNamed, frameworkInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 import { figuresOf } from './showResult.ts'
@@ -81,17 +82,18 @@ export const whichOf = (
     : whichAreaMessage(framework, meant, levels)
 
 /** What would move us up from where we are: as stated, as agreed, or as people see it. */
-export async function nextLevel(services: Services, { who }: Arrival, { areas: ids, levels }: About): Promise<Message> {
+export async function nextLevel(services: Services, arrival: Arrival, { areas: ids, levels }: About): Promise<Message> {
   const framework = await frameworkInForce(services)
   const areas = areasNamed(framework, ids)
   const [area] = areas
   if (!area || areas.length > 1) return whichOf(framework, areas, 'next-level', levels)
   const stated = levels.find(level => findLevel(framework, level))
-  if (stated) return nextLevelMessage(framework, area, stated)
-  const { results, positions } = await figuresOf(services, who.council)
+  const lead = await mayLead(services, arrival)
+  if (stated) return nextLevelMessage(framework, area, stated, '', lead)
+  const { results, positions } = await figuresOf(services, arrival.who.council)
   const { position, last } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
-  if (position?.level) return nextLevelMessage(framework, area, position.level, 'Going by our agreed position.')
+  if (position?.level) return nextLevelMessage(framework, area, position.level, 'Going by our agreed position.', lead)
   if (last && last.released.shown !== 'hidden')
-    return nextLevelMessage(framework, area, last.released.median, 'Going by how people see it.')
+    return nextLevelMessage(framework, area, last.released.median, 'Going by how people see it.', lead)
   return nextLevelMessage(framework, area, undefined)
 }

@@ -56,7 +56,7 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
     case 'ask-lead':
       return askLead(services, arrival)
     case 'add-lead':
-      return addLead(services, arrival, intent.person)
+      return addLead(services, arrival, intent.person, intent.name)
     case 'link-accounts':
       return linkAccounts(services, arrival)
     case 'use-code':

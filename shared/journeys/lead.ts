@@ -11,7 +11,8 @@ import {
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
-import type { Place, Sent } from '#shared/platform.ts'
+import type { Place, Posted, Sent } from '#shared/platform.ts'
+import { opened } from './channel.ts'
 import { audit, change, channelFor, DIRECTORY, isLead, note, partitionOf, readCouncil } from './council.ts'
 import { countsAs, keysOf, personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
@@ -39,6 +40,10 @@ export async function askLead(services: Services, arrival: Arrival): Promise<Mes
     await forgetAsking()
     throw fault
   })
+  if (sent?.sent === 'yes') {
+    const question = services.keys.seal(JSON.stringify(sent.posted))
+    await change(services, key, was => was && { ...was, question })
+  }
   if (sent?.sent === 'yes' || sent?.sent === 'uncertain') return leadAskSentMessage()
   await forgetAsking()
   return refusalMessage({ because: 'not posted' })
@@ -62,14 +67,18 @@ async function postRequest(
   return services.platform(channel.platform)?.post(channel, leadAskedMessage(who.name, person, nobodyYet))
 }
 
-/** A lead agrees. */
-export async function addLead(services: Services, arrival: Arrival, key: string): Promise<Message> {
+/** A lead agrees. The question in the channel then says so to everybody, and can't be agreed to any more. @param name as the question's button carries it */
+export async function addLead(services: Services, arrival: Arrival, key: string, name?: string): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'agree to more leads' })
   // They may have linked their accounts since they asked.
   const person = await countsAs(services, arrival.who.council, key)
-  await change(services, [partitionOf(arrival.who.council), 'person', person], was => made(was))
+  const keyOf = [partitionOf(arrival.who.council), 'person', person] as const
+  const now = await change(services, keyOf, was => made(was))
   await audit(services, arrival.who, 'agreed to a lead', person)
-  return leadAddedMessage()
+  const said = leadAddedMessage(name)
+  const question = now?.question ? opened<Posted>(services, now.question) : undefined
+  if (question) await services.platform(question.place.platform)?.update(question, said)
+  return said
 }
 
 const made = (was: Person | undefined): Person => {

@@ -1,30 +1,33 @@
-import { isDay } from '#shared/domain/calendar.ts'
+import { isDay, londonClock } from '#shared/domain/calendar.ts'
 import { type AreaId, areasInForce, findArea, findLevel } from '#shared/domain/framework.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { Message } from '#shared/messages/message.ts'
 import {
+  positionClearedMessage,
   positionFormMessage,
   positionSavedMessage,
   targetsMessage,
   whichPositionMessage,
 } from '#shared/messages/positionMessage.ts'
 import { type Refusal, refusalMessage } from '#shared/messages/refusalMessage.ts'
-import { audit, change, isLead, partitionOf } from './council.ts'
+import { dateInWords } from '#shared/messages/words.ts'
+import { audit, change, isLead, mayLead, partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 
 const LEADS_ONLY: Refusal = { because: 'leads only', doing: 'record positions and targets' }
 
 /** Our targets in some areas, or in all. */
-export async function showTargets(services: Services, { who }: Arrival, ids: readonly AreaId[]): Promise<Message> {
-  const positions = await services.store.list(partitionOf(who.council), 'position')
+export async function showTargets(services: Services, arrival: Arrival, ids: readonly AreaId[]): Promise<Message> {
+  const positions = await services.store.list(partitionOf(arrival.who.council), 'position')
   const named = areasNamed(services.framework, ids)
   const areas = named.length > 0 ? named : areasInForce(services.framework)
   return targetsMessage(
     services.framework,
     areas,
     positions.map(({ value }) => value),
+    await mayLead(services, arrival),
   )
 }
 
@@ -53,32 +56,52 @@ export async function savePosition(
 ): Promise<Message> {
   if (!(await isLead(services, arrival))) return refusalMessage(LEADS_ONLY)
   const area = findArea(services.framework, intent.area)
-  const fault = area ? faultOf(services, intent) : ({ because: 'no such area' } as const)
-  if (!area || fault) return refusalMessage(fault as Refusal)
+  if (!area) return refusalMessage({ because: 'no such area' })
+  const fault = faultOf(services, intent)
+  if (fault) return refusalMessage(fault)
   const { do: _, over, ...said } = intent
   const changedAt = services.now().toISOString()
+  const next = filledIn({ ...said, changedAt })
   let [stale, same] = [false, false]
+  let refused: Refusal | undefined
   const saved = await change(services, [partitionOf(arrival.who.council), 'position', area.id], was => {
-    const next = filledIn({ ...said, changedAt })
     // Pressed twice, or two people agree: nobody's change is undone, so nobody is refused.
     same = was !== undefined && saysTheSame(was, next)
     stale = !same && over !== undefined && over !== (was?.changedAt ?? '')
-    return stale || same ? undefined : next
+    refused = was === undefined && isEmpty(next) ? { because: 'nothing filled in' } : outOfReach(services, next, was)
+    return stale || same || refused ? undefined : next
   })
-  if (stale || !saved) return refusalMessage({ because: 'changed meanwhile', area: area.id })
+  if (stale) return refusalMessage({ because: 'changed meanwhile', area: area.id })
+  if (refused || !saved) return refusalMessage(refused ?? { because: 'nothing filled in' })
   if (!same) await audit(services, arrival.who, 'changed a position', area.id)
-  return positionSavedMessage(services.framework, area, saved)
+  return isEmpty(saved) ? positionClearedMessage(area) : positionSavedMessage(services.framework, area, saved)
 }
 
-function faultOf(
-  { framework }: Services,
-  { level, target, targetBy, reviewOn }: Extract<Intent, { do: 'save-position' }>,
-): Refusal | undefined {
+const DAYS = { targetBy: 'Target by', reviewOn: 'Review on' } as const
+type DayField = keyof typeof DAYS
+const DAY_FIELDS = ['targetBy', 'reviewOn'] as const satisfies readonly DayField[]
+/** A later one is a slip of the finger. */
+const YEARS_AHEAD = 20
+
+function faultOf({ framework }: Services, intent: Extract<Intent, { do: 'save-position' }>): Refusal | undefined {
+  const { level, target } = intent
   if ([level, target].some(each => each && !findLevel(framework, each))) return { because: 'no such level' }
-  if (targetBy && !isDay(targetBy)) return { because: 'no such day', field: 'Target by' }
-  if (reviewOn && !isDay(reviewOn)) return { because: 'no such day', field: 'Review on' }
-  return undefined
+  const unread = DAY_FIELDS.find(field => intent[field] && !isDay(intent[field]))
+  return unread && { because: 'no such day', field: DAYS[unread] }
 }
+
+/** A day that stood before may have passed meanwhile: it stays until somebody changes it. */
+function outOfReach({ now }: Services, next: Position, was: Position | undefined): Refusal | undefined {
+  const from = londonClock(now()).day
+  const to = `${Number(from.slice(0, 4)) + YEARS_AHEAD}${from.slice(4)}`
+  const field = DAY_FIELDS.find(each => {
+    const day = next[each]
+    return day !== undefined && day !== was?.[each] && (day < from || day > to)
+  })
+  return field && { because: 'day out of reach', field: DAYS[field], from: dateInWords(from), to: dateInWords(to) }
+}
+
+const isEmpty = ({ area: _, changedAt: __, ...rest }: Position): boolean => Object.keys(rest).length === 0
 
 /** Leaves out what is empty. */
 const filledIn = (position: Position): Position =>

@@ -2,7 +2,7 @@ import { type Area, type AreaId, findArea } from '#shared/domain/framework.ts'
 import type { Asked } from '#shared/domain/intent.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
-import { mayBeMissed, type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
+import { mayBeMissed, takesAnswers } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import { agreedParts } from '#shared/messages/agreedParts.ts'
 import type { Message } from '#shared/messages/message.ts'
@@ -10,10 +10,9 @@ import { notAskedMessage, overviewMessage } from '#shared/messages/overviewMessa
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { areaResultMessage, areasResultMessage, pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
-import { partitionOf } from './council.ts'
+import { mayLead, partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
-import { personOf } from './person.ts'
-import type { Arrival, Asker, Services } from './services.ts'
+import type { Arrival, Services } from './services.ts'
 import { pulsesOf } from './startPulse.ts'
 
 /** What is released and agreed in a council: the only figures that a person can see. */
@@ -38,40 +37,40 @@ export async function showOurResult(
   const { framework } = services
   const figures = await figuresOf(services, who.council)
   const areas = areasNamed(framework, ids)
-  if (areas.length === 0) return showOverview(services, who, figures)
+  if (areas.length === 0) return showOverview(services, arrival, figures)
   const only = areas[0] as Area
   return areas.length === 1
-    ? latestOf(services, only, figures)
+    ? latestOf(services, arrival, only, figures)
     : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas, theme)
 }
 
 type Figures = Awaited<ReturnType<typeof figuresOf>>
 
-async function showOverview(services: Services, who: Asker, { positions, results }: Figures): Promise<Message> {
-  const pulses = await pulsesOf(services, who.council)
+async function showOverview(services: Services, arrival: Arrival, { positions, results }: Figures): Promise<Message> {
+  const [pulses, lead] = await Promise.all([pulsesOf(services, arrival.who.council), mayLead(services, arrival)])
   const pulse = pulses.find(each => takesAnswers(each, services.now()))
   // The count in the channel, which changes once a minute: a fresher one would tell who has just answered.
   const open = pulse && { pulse, ...(pulse.shown && { answered: pulse.shown.answered }) }
   const areas = overview(services.framework, positions, results)
-  const missed = await missedOne(services, who, pulses)
-  return overviewMessage(services.framework, areas, standsOut(services.framework, areas), open, missed, services.now())
-}
-
-/** The newest pulse whose result the channel may not have got: for leads, who can post it again. */
-async function missedOne(services: Services, who: Asker, pulses: readonly Pulse[]): Promise<Pulse | undefined> {
+  // For leads, who can post it again.
   const missed = pulses.find(mayBeMissed)
-  if (!missed) return undefined
-  // Looking makes nobody a lead, as `isLead` would.
-  const person = await services.store.read(partitionOf(who.council), 'person', await personOf(services, who))
-  return person?.value.lead ? missed : undefined
+  const out = standsOut(services.framework, areas)
+  const forLead = lead ? { ...(missed && { missed }) } : undefined
+  return overviewMessage(services.framework, areas, out, open, forLead, services.now())
 }
 
-function latestOf({ framework, now }: Services, area: Area, { results, positions }: Figures): Message {
+async function latestOf(
+  services: Services,
+  arrival: Arrival,
+  area: Area,
+  { results, positions }: Figures,
+): Promise<Message> {
+  const { framework, now } = services
   const position = positions.find(each => each.area === area.id)
-  const last = overview(framework, positions, results).find(each => each.area.id === area.id)?.last
+  const { last, newer } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
   return last
-    ? areaResultMessage(framework, area, last.result, position, now())
-    : notAskedMessage(area.title, agreedParts(framework, position), area.id)
+    ? areaResultMessage(framework, area, last.result, position, now(), newer?.result)
+    : notAskedMessage(area.title, agreedParts(framework, position), area.id, await mayLead(services, arrival))
 }
 
 /** The result of one pulse, or of one area in it. An open pulse has none, for anybody. */

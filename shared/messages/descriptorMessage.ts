@@ -26,7 +26,10 @@ export function descriptorMessage(framework: Framework, area: Area, level: Level
 
 /** The strategy's own words where a council imported them; else our plain English, said to be that. */
 function words(framework: Framework, area: Area, descriptor: Descriptor): readonly Part[] {
-  if (descriptor.official) return [{ part: 'quote', lines: descriptor.official, source: sourceOf(framework, area) }]
+  if (descriptor.official)
+    return [
+      { part: 'quote', lines: descriptor.official, source: `The strategy's own words: ${sourceOf(framework, area)}` },
+    ]
   return [
     ...plainWords(descriptor.statements),
     muted(
@@ -46,7 +49,9 @@ function neighbourInWords(framework: Framework, area: Area, level: LevelId, step
   const other = levelAway(framework, level, steps)
   const short = other && area.descriptors[other.id]?.short
   const side = steps < 0 ? 'below' : 'above'
-  return other && short ? [muted(`The level ${side}, ${levelInWords(framework, other.id)}: ${short}`)] : []
+  // Beside the strategy's own words it must not be taken for them.
+  const plain = area.descriptors[level]?.official ? ', in plain English' : ''
+  return other && short ? [muted(`The level ${side}, ${levelInWords(framework, other.id)}${plain}: ${short}`)] : []
 }
 
 /** Buttons to the level above and the level below. */
@@ -120,8 +125,15 @@ export function levelAcrossMessage(framework: Framework, areas: readonly Area[],
 /**
  * From where a council is to the next level: the two side by side.
  * @param at undefined: nobody knows yet @param by how we know: a sentence, or nothing when the person said it
+ * @param lead whether the person may set a target
  */
-export function nextLevelMessage(framework: Framework, area: Area, at: LevelId | undefined, by = ''): Message {
+export function nextLevelMessage(
+  framework: Framework,
+  area: Area,
+  at: LevelId | undefined,
+  by = '',
+  lead = false,
+): Message {
   const how = by && `${by} `
   const next = at && levelAway(framework, at, 1)
   if (at && !next) {
@@ -172,7 +184,7 @@ export function nextLevelMessage(framework: Framework, area: Area, at: LevelId |
         label: `What does ${next.title} look like?`,
         intent: { do: 'describe-level', areas: [area.id], levels: [next.id] },
       },
-      { label: 'Set our target', intent: { do: 'edit-position', area: area.id } },
+      ...(lead ? [{ label: 'Set our target', intent: { do: 'edit-position', area: area.id } } as const] : []),
     ],
   )
 }

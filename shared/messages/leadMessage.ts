@@ -1,9 +1,12 @@
 import { compose, text } from './compose.ts'
 import type { Message } from './message.ts'
 
+/** A platform may show a longer name; a button carries so much of it. */
+const MOST_OF_A_NAME = 100
+
 /**
  * Posted in the council's channel when somebody asks to become a lead.
- * @param name as the platform shows it; not stored @param nobodyYet no one was ever a lead, so whoever agrees is the first
+ * @param name as the platform shows it; the button carries it, and we store it nowhere @param nobodyYet no one was ever a lead, so whoever agrees is the first
  */
 export const leadAskedMessage = (name: string | undefined, person: string, nobodyYet: boolean): Message =>
   compose(
@@ -15,7 +18,7 @@ export const leadAskedMessage = (name: string | undefined, person: string, nobod
         }`,
       ),
     ],
-    [{ label: 'Agree', intent: { do: 'add-lead', person } }],
+    [{ label: 'Agree', intent: { do: 'add-lead', person, ...(name && { name: name.slice(0, MOST_OF_A_NAME) }) } }],
   )
 
 export const leadAskSentMessage = (): Message =>
@@ -30,6 +33,8 @@ export const leadAskedBeforeMessage = (again: string): Message => ({
   refused: true,
 })
 
-export const leadAddedMessage = (): Message => compose([text('Agreed: they are now a procurement lead.')])
+/** What takes the question's place for everybody. @param name as the question said it */
+export const leadAddedMessage = (name: string | undefined): Message =>
+  compose([text(`${name ?? 'A colleague'} is now a procurement lead: a lead agreed.`)])
 
 export const alreadyLeadMessage = (): Message => compose([text('You are a procurement lead already.')])

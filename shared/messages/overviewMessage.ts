@@ -9,36 +9,38 @@ import { overviewInWords } from './resultMessage.ts'
 import { countOf, listInWords, momentInWords } from './words.ts'
 
 /**
- * Where the council stands in every area, in the strategy's order.
+ * Where the council stands: what stands out, then every area of which anything is known, in the strategy's order.
  * @param open the pulse that takes answers now, and the count that its own message shows, if any
- * @param missed for a lead: a closed pulse whose result the channel may not have got
+ * @param lead for somebody who may do what leads do; `missed`: a closed pulse whose result the channel may not have got
  */
 export function overviewMessage(
   framework: Framework,
   areas: readonly AreaOverview[],
   out: StandsOut,
   open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
-  missed?: Pulse,
+  lead?: { readonly missed?: Pulse },
   now?: Date,
 ): Message {
+  const missed = lead?.missed
   const known = areas.filter(({ position, last }) => position || last)
   const count = open?.answered === undefined ? '' : `: ${progress(open.pulse, open.answered)}`
   const openNow = open
     ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt, startOf(open.pulse))}${count}.`)]
     : []
-  if (known.length === 0) return nothingYet(openNow, open?.pulse)
+  if (known.length === 0) return nothingYet(openNow, answerOr(open?.pulse, lead !== undefined))
   const lines = standsOutInWords(framework, out)
   return compose(
     [
       heading('Where we are'),
       ...openNow,
-      ...byTheme(framework, areas),
       ...(lines.length > 0 ? [text('What stands out'), { part: 'list', items: lines } as const] : []),
+      ...byTheme(framework, known),
+      ...unknown(areas.filter(each => !known.includes(each))),
       muted('Each council chooses its own target. No level is wrong.'),
       ...(missed ? [text(missedInWords(missed, now))] : []),
     ],
     [
-      ...answerOr(open?.pulse),
+      ...answerOr(open?.pulse, lead !== undefined),
       ...(missed ? [{ label: 'Post the result again', intent: { do: 'post-result', pulse: missed.id } } as const] : []),
     ],
   )
@@ -51,21 +53,27 @@ function missedInWords({ announced, closedAt, closesAt }: Pulse, now: Date | und
     : `The channel may not have got ${pulse}. Look there first: posting again may show it twice.`
 }
 
-const nothingYet = (now: readonly Part[], open: Pulse | undefined): Message =>
+/** In one line: a line each made the overview three screens of a phone. */
+const unknown = (areas: readonly AreaOverview[]): readonly Part[] =>
+  areas.length > 0
+    ? [text(`Not asked yet, and no position: ${listInWords(areas.map(({ area }) => area.shortTitle))}.`)]
+    : []
+
+const nothingYet = (now: readonly Part[], buttons: readonly Button[]): Message =>
   compose(
     [
       heading('Where we are'),
       ...now,
       text('There is nothing to show yet: no pulse has closed, and no position is recorded.'),
     ],
-    answerOr(open),
+    buttons,
   )
 
-const answerOr = (open: Pulse | undefined): readonly Button[] =>
+const answerOr = (open: Pulse | undefined, lead: boolean): readonly Button[] =>
   open
     ? [{ label: 'Answer the pulse', intent: { do: 'open-form', pulse: open.id }, primary: true, opens: true }]
     : [
-        { label: 'Start a pulse', intent: { do: 'start-pulse', areas: [], levels: [] } },
+        ...(lead ? [{ label: 'Start a pulse', intent: { do: 'start-pulse', areas: [], levels: [] } } as const] : []),
         { label: 'Our targets', intent: { do: 'our-target', areas: [], levels: [] } },
       ]
 
@@ -94,7 +102,7 @@ function standsOutInWords(framework: Framework, { furthest, differing, moved }: 
     ...(distance
       ? [`Furthest from your target: ${names(furthest)}, ${countOf(distance, 'level', 'levels')} to go.`]
       : []),
-    ...(differing.length > 0 ? [`People see this differently: ${names(differing)}.`] : []),
+    ...(differing.length > 0 ? [`Views are far apart: ${names(differing)}.`] : []),
     ...(moved.length > 0
       ? [
           `Moved since last time: ${listInWords(
@@ -110,12 +118,12 @@ function standsOutInWords(framework: Framework, { furthest, differing, moved }: 
   ]
 }
 
-/** One area before any pulse asked about it, or besides one. */
-export const notAskedMessage = (title: string, agreed: readonly Part[], area: string): Message =>
+/** One area before any pulse asked about it, or besides one. @param lead whether the person may set a target */
+export const notAskedMessage = (title: string, agreed: readonly Part[], area: string, lead = false): Message =>
   compose(
     [heading(title), ...agreed, muted('No closed pulse has asked about this area yet.')],
     [
-      { label: 'Set our target', intent: { do: 'edit-position', area } },
+      ...(lead ? [{ label: 'Set our target', intent: { do: 'edit-position', area } } as const] : []),
       { label: 'Show its levels', intent: { do: 'list-levels', areas: [area], levels: [] } },
     ],
   )

@@ -47,8 +47,19 @@ export const positionSavedMessage = (framework: Framework, area: Area, position:
     ],
   )
 
-/** Targets of some areas, or of all. */
-export function targetsMessage(framework: Framework, areas: readonly Area[], positions: readonly Position[]): Message {
+export const positionClearedMessage = (area: Area): Message =>
+  compose(
+    [heading(area.title), text('Cleared: no position and no target is recorded for this area any more.')],
+    [{ label: 'Record it anew', intent: { do: 'edit-position', area: area.id } }],
+  )
+
+/** Targets of some areas, or of all. @param lead whether the person may set one */
+export function targetsMessage(
+  framework: Framework,
+  areas: readonly Area[],
+  positions: readonly Position[],
+  lead = false,
+): Message {
   const facts = areas.map(area => {
     const position = positions.find(each => each.area === area.id)
     return { label: area.title, value: targetInWords(framework, position) }
@@ -58,7 +69,7 @@ export function targetsMessage(framework: Framework, areas: readonly Area[], pos
     [heading(only ? `Our target: ${only.title}` : 'Our targets'), { part: 'facts', facts }],
     only
       ? [
-          { label: 'Set our target', intent: { do: 'edit-position', area: only.id } },
+          ...(lead ? [{ label: 'Set our target', intent: { do: 'edit-position', area: only.id } } as const] : []),
           { label: 'Where are we?', intent: { do: 'our-result', areas: [only.id], levels: [] } },
         ]
       : [{ label: 'Our results', intent: { do: 'our-result', areas: [], levels: [] } }],

@@ -13,7 +13,7 @@ export const HOW_PROTECTED: Button = {
 
 /** "7 of 12 have answered": all that leaves an open pulse. Somebody who joined the channel later may answer as well. */
 export function progress({ asked }: Pulse, answered: number): string {
-  if (asked > 0 && answered <= asked) return `${answered} of ${asked} have answered`
+  if (asked > 0 && answered <= asked) return `${answered} of ${asked} ${answered === 1 ? 'has' : 'have'} answered`
   const have = `${countOf(answered, 'person has', 'people have')} answered`
   return asked > 0 ? `${have}; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : have
 }
@@ -38,6 +38,10 @@ export function pulseMessage(framework: Framework, pulse: Pulse, answered: numbe
   )
 }
 
+/** "14 of 14 answered.": the same once it is over. */
+const ended = (pulse: Pulse): string =>
+  `${progress(pulse, pulse.answered ?? 0).replace(/ (has|have) answered/, ' answered')}.`
+
 /** The same message once the pulse takes no more answers. */
 export function closedPulseMessage(framework: Framework, pulse: Pulse): Message {
   const titles = pulse.areas.map(area => findArea(framework, area)?.title ?? area)
@@ -45,7 +49,7 @@ export function closedPulseMessage(framework: Framework, pulse: Pulse): Message 
     heading('Procurement pulse: closed'),
     { part: 'list', items: titles },
     text(
-      `Closed on ${momentInWords(pulse.closedAt ?? pulse.closingAt ?? pulse.closesAt, startOf(pulse))}. ${progress(pulse, pulse.answered ?? 0)}.`,
+      `Closed on ${momentInWords(pulse.closedAt ?? pulse.closingAt ?? pulse.closesAt, startOf(pulse))}. ${ended(pulse)}`,
     ),
   ])
 }
@@ -89,11 +93,13 @@ function levelChoice(framework: Framework, id: string): Part {
   }
 }
 
-/** What replaces the form. It thanks, says what happens next, and never repeats what was said. */
-export const answeredMessage = (pulse: Pulse): Message =>
+/** What replaces the form. It thanks, says what happens next, and never repeats what was said. @param changed they had answered before, and differently */
+export const answeredMessage = (pulse: Pulse, changed = false): Message =>
   compose(
     [
-      text(`Thank you. You can change your answers until ${momentInWords(pulse.closesAt, startOf(pulse))}.`),
+      text(
+        `${changed ? 'Your change is saved.' : 'Thank you.'} You can change your answers until ${momentInWords(pulse.closesAt, startOf(pulse))}.`,
+      ),
       text('Results come to the channel when the pulse closes.'),
     ],
     [{ label: 'Change my answers', intent: { do: 'open-form', pulse: pulse.id } }],

@@ -27,6 +27,8 @@ export type Refusal =
   | { readonly because: 'no such area' }
   | { readonly because: 'no such level' }
   | { readonly because: 'no such day'; readonly field: string }
+  | { readonly because: 'day out of reach'; readonly field: string; readonly from: string; readonly to: string }
+  | { readonly because: 'nothing filled in' }
   | { readonly because: 'changed meanwhile'; readonly area: string }
   | { readonly because: 'not understood' }
 
@@ -60,7 +62,7 @@ function sentence(refusal: Refusal): string {
     case 'pulse open already':
       return `A pulse is open until ${refusal.until}. One at a time keeps it short for people: start the next when this one has closed.`
     case 'wrong number of areas':
-      return `A pulse asks about ${refusal.least} to ${refusal.most} areas, and you chose ${refusal.chosen}. Change the areas and press "Start pulse" again.`
+      return `A pulse asks about ${refusal.least} to ${refusal.most} areas, and you chose ${refusal.chosen === 0 ? 'none' : refusal.chosen}. Change the areas and press "Start pulse" again.`
     case 'no such length':
       return `A pulse stays open for ${listInWords(refusal.days.map(String), 'or')} working days, so nothing was started. Choose one of these and press "Start pulse" again.`
     case 'no channel':
@@ -75,6 +77,10 @@ function sentence(refusal: Refusal): string {
       return "We don't know that level, so nothing was changed. Choose from the levels that the framework has."
     case 'no such day':
       return `We couldn't read the date for "${refusal.field}", so nothing was changed. Write it as 2027-03-31.`
+    case 'day out of reach':
+      return `"${refusal.field}" has to be a day from today, ${refusal.from}, to ${refusal.to}, so nothing was changed. Change that day and save again.`
+    case 'nothing filled in':
+      return 'Nothing was filled in, so nothing was saved. Fill in a level, a target or another field, and save again.'
     case 'changed meanwhile':
       return "Somebody else changed this since you opened the form, so your change wasn't saved. Look at what stands now, and change it from there."
     case 'not understood':
@@ -98,6 +104,10 @@ function buttons(refusal: Refusal): readonly Button[] {
     case 'closed already':
       return [{ label: 'See the results', intent: { do: 'show-result', pulse: refusal.pulse } }]
     case 'nothing chosen':
+    case 'no such day':
+    case 'day out of reach':
+    case 'nothing filled in':
+    case 'wrong number of areas':
     case 'not saved in time':
     case 'closed meanwhile':
     case 'not posted':

@@ -1,17 +1,20 @@
+import { londonClock } from '#shared/domain/calendar.ts'
 import { type Area, type AreaId, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
 import type { AreaOverview } from '#shared/domain/overview.ts'
-import { levelsToTarget, type Position } from '#shared/domain/position.ts'
+import type { Position } from '#shared/domain/position.ts'
 import { countsFrom, type ReleasedArea, type Result } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
-import { agreedParts } from './agreedParts.ts'
+import { agreedInWords, agreedParts } from './agreedParts.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { HOW_PROTECTED } from './pulseMessage.ts'
-import { agreementInWords, countOf, distanceInWords, levelInWords, levelName, momentInWords } from './words.ts'
+import { agreementInWords, countOf, dateInWords, levelInWords, levelName, momentInWords, seenInWords } from './words.ts'
 
 const PROTECTED = 'hidden, to protect people in a small group'
+const NOBODY = 'Nobody answered, so there is nothing to show.'
 /** More than that scrolls on a phone. */
 const MOST_BUTTONS = 4
+const OUR_RESULTS: Button = { label: 'Where are we?', intent: { do: 'our-result', areas: [], levels: [] }, opens: true }
 const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
 
 /** What the channel gets when a pulse closes: a line an area, and a button to each picture. @param now says the year when it is another */
@@ -22,10 +25,12 @@ export function pulseResultMessage(
   now?: Date,
 ): Message {
   const areas = Object.entries(result.areas)
+  const closed = `The pulse closed on ${momentInWords(result.closedAt, now)}.`
+  if (result.answered === 0) return compose([heading('Pulse results'), text(`${NOBODY} ${closed}`)], [OUR_RESULTS])
   return compose(
     [
       heading('Pulse results'),
-      text(`${answeredInWords(result)} The pulse closed on ${momentInWords(result.closedAt, now)}.`),
+      text(`${answeredInWords(result)} ${closed}`),
       {
         part: 'facts',
         facts: areas.map(([id, released]) => ({
@@ -77,21 +82,26 @@ const answeredInWords = ({ asked, answered }: Result): string =>
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-/** "People see us at Mature, 3 of 5. Most people see this alike. 1 level to your target." */
+/** "People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature." */
 export function releasedInWords(framework: Framework, released: ReleasedArea, position: Position | undefined): string {
-  const distance = position && levelsToTarget(framework, position)
-  const to = distance === undefined ? '' : ` Agreed position: ${distanceInWords(distance)}.`
-  if (released.shown === 'hidden') return `${sentence(PROTECTED)}.${to}`
-  return `${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}${to}`
+  const seen =
+    released.shown === 'hidden'
+      ? `${sentence(PROTECTED)}.`
+      : `${seenInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`
+  return [seen, agreedInWords(framework, position)].filter(Boolean).join(' ')
 }
 
-/** One area of one closed pulse: where people see us, where we said we are, and what we aim for. @param now as above */
+/**
+ * One area of one closed pulse: where people see us, where we said we are, and what we aim for.
+ * @param now as above @param newer a later pulse whose view is hidden: said, so that nobody takes this one for the latest
+ */
 export function areaResultMessage(
   framework: Framework,
   area: Area,
   result: Result,
   position: Position | undefined,
   now?: Date,
+  newer?: Result,
 ): Message {
   const released = result.areas[area.id] ?? { shown: 'hidden' }
   return compose(
@@ -100,9 +110,15 @@ export function areaResultMessage(
       ...seen(framework, released, result, position),
       ...agreedParts(framework, position),
       muted(`Pulse closed on ${momentInWords(result.closedAt, now)}.`),
+      ...(newer ? [muted(newerInWords(newer, now))] : []),
     ],
     [...lookButton(framework, area, released, position), PROTECT],
   )
+}
+
+function newerInWords(newer: Result, now: Date | undefined): string {
+  const why = newer.answered === 0 ? 'nobody answered it' : `its view of this area is ${PROTECTED}`
+  return `A newer pulse closed on ${momentInWords(newer.closedAt, now)}: ${why}.`
 }
 
 function seen(
@@ -113,10 +129,11 @@ function seen(
 ): readonly Part[] {
   switch (released.shown) {
     case 'hidden':
+      if (result.answered === 0) return [text(NOBODY)]
       return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${PROTECTED}.`)]
     case 'summary':
       return [
-        text(`The middle view is ${levelInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`),
+        text(middleInWords(framework, released)),
         muted(
           released.held
             ? 'The spread is held back, because the group changed by a few people since the last pulse.'
@@ -125,23 +142,23 @@ function seen(
       ]
     case 'counts':
       return [
+        text(middleInWords(framework, released)),
         text(spreadInWords(framework, released.counts)),
-        text(agreementInWords(released.agreement)),
         bars(framework, released.counts, position),
       ]
   }
 }
 
-/** "12 people chose a level. Half or more see us at Mature or above. Views range from Developing to Leader." */
+const middleInWords = (
+  framework: Framework,
+  { median, agreement }: Exclude<ReleasedArea, { shown: 'hidden' }>,
+): string => `${seenInWords(framework, median)}: that is the middle view. ${agreementInWords(agreement)}`
+
+/** "12 people chose a level, from Developing to Leader." */
 function spreadInWords(framework: Framework, counts: Tally): string {
   const chosen = framework.levels.filter(({ id }) => (counts[id] ?? 0) > 0)
-  const total = people(counts)
-  const fromTop = [...framework.levels].reverse()
-  const half = fromTop.find(
-    (_, at) => fromTop.slice(0, at + 1).reduce((sum, { id }) => sum + (counts[id] ?? 0), 0) * 2 >= total,
-  )
-  const range = chosen.length > 1 ? ` Views range from ${chosen[0]?.title} to ${chosen.at(-1)?.title}.` : ''
-  return `${countOf(total, 'person', 'people')} chose a level. Half or more see us at ${half?.title} or above.${range}`
+  const range = chosen.length > 1 ? `, from ${chosen[0]?.title} to ${chosen.at(-1)?.title}` : ''
+  return `${countOf(people(counts), 'person', 'people')} chose a level${range}.`
 }
 
 function bars(framework: Framework, counts: Tally, position: Position | undefined): Part {
@@ -152,8 +169,8 @@ function bars(framework: Framework, counts: Tally, position: Position | undefine
   return {
     part: 'bars',
     title: 'How many people chose each level',
-    bars: framework.levels.map(({ id, title }, at) => ({
-      label: title,
+    bars: framework.levels.map(({ id }, at) => ({
+      label: levelInWords(framework, id),
       count: counts[id] ?? 0,
       step: at + 1,
       marks: marks(id),
@@ -207,17 +224,17 @@ export const areasResultMessage = (
 const themeTitle = (framework: Framework, theme: string): string =>
   framework.themes.find(({ id }) => id === theme)?.title ?? 'Enablers'
 
-/** "Mature, 3 of 5; target Leader: 1 level to your target. People see Developing." */
+/** "People see Developing, 2 of 5. Our position is Mature, our target Leader: 1 level to your target." */
 export function overviewInWords(framework: Framework, of: AreaOverview | undefined): string {
-  const { position, last } = of ?? {}
-  const agreed = position?.level ? levelInWords(framework, position.level) : 'No position yet'
-  const distance = position && levelsToTarget(framework, position)
-  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
-  const target = position?.target ? `; target ${levelName(framework, position.target)}${to}` : ''
-  if (!last) return `${agreed}${target}. Not asked yet.`
-  const said =
-    last.released.shown === 'hidden'
-      ? `What people see is ${PROTECTED}.`
-      : `People see ${levelName(framework, last.released.median)}.`
-  return `${agreed}${target}. ${said}`
+  return [saidInWords(framework, of), agreedInWords(framework, of?.position)].filter(Boolean).join(' ')
+}
+
+function saidInWords(framework: Framework, { last, newer }: Partial<AreaOverview> = {}): string {
+  if (!last) return 'Not asked yet.'
+  if (last.released.shown === 'hidden')
+    return last.result.answered === 0 ? 'Nobody answered.' : `${sentence(PROTECTED)}.`
+  const seen = seenInWords(framework, last.released.median)
+  if (!newer) return `${seen}.`
+  const when = dateInWords(londonClock(new Date(last.result.closedAt)).day)
+  return `${seen}, on ${when}. ${newer.result.answered === 0 ? 'Nobody answered since.' : `The newest is ${PROTECTED}.`}`
 }

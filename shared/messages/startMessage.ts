@@ -27,7 +27,7 @@ export function startMessage(
       {
         part: 'choice',
         name: 'areas',
-        label: 'Areas to ask about',
+        label: `Areas to ask about, ${least} to ${most}`,
         options: areasInForce(framework).map(({ id, title }) => ({ value: id, label: title })),
         shape: 'many',
         required: true,

@@ -61,6 +61,10 @@ export function listInWords(items: readonly string[], last = 'and'): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
 }
 
+/** "People see Mature, 3 of 5": the middle view, in one phrase wherever it is told. */
+export const seenInWords = (framework: Framework, median: LevelId): string =>
+  `People see ${levelInWords(framework, median)}`
+
 /** How far a council is from its own target. @param levels as `levelsToTarget` gives them */
 export function distanceInWords(levels: number | undefined): string {
   if (levels === undefined) return 'no target set'
@@ -68,9 +72,10 @@ export function distanceInWords(levels: number | undefined): string {
   return levels < 0 ? 'beyond your target' : `${countOf(levels, 'level', 'levels')} to your target`
 }
 
+/** Says what was measured: of people who see it alike, a few may still stand far away. */
 const AGREEMENT: Readonly<Record<Agreement, string>> = {
-  high: 'Most people see this alike.',
-  some: 'People see this a little differently.',
-  low: 'People see this differently.',
+  high: 'Most people are within one level of each other.',
+  some: 'Most people are within two levels of each other.',
+  low: 'Views are far apart.',
 }
 export const agreementInWords = (of: Agreement): string => AGREEMENT[of]

@@ -51,7 +51,7 @@ async function keepAnswering(some: readonly TeamsPerson[]): Promise<void> {
     try {
       const { status, text } = await server.client.execute(person, CHANNEL, answerOf(pulse, mine))
       if (status === 429) putOff += 1
-      if (status !== 200 || !text.includes('Thank you')) continue
+      if (status !== 200 || !/Thank you|Your change is saved/.test(text)) continue
       acknowledged.set(person.aadObjectId, sentAt)
       answers += 1
     } catch {

@@ -100,7 +100,8 @@ async function round({ process: child, client }: Started, requests: number, seed
       )
       const view = { ...form, hash: `${seed}.${turn}`, state: stateOf(form.blocks, filled) }
       const { status, text } = await client.interact({ type: 'view_submission', ...client.common(user), view })
-      if (status !== 200 || !text.includes('Thank you')) throw new Error(`An answer was not taken: ${status} ${text}`)
+      if (status !== 200 || !/Thank you|Your change is saved/.test(text))
+        throw new Error(`An answer was not taken: ${status} ${text}`)
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, send))

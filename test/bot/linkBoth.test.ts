@@ -69,7 +69,7 @@ describe('one person in Teams and in Slack', () => {
     await tellLinks(teams.services)
     assert.match(teams.sees(3), /Your code was used in your other chat/)
     await answerInSlack(3, 'leader')
-    assert.match(slack.sees(3), /Thank you/)
+    assert.match(slack.sees(3), /Your change is saved/)
     assert.deepEqual(
       (await responses()).map(({ levels }) => levels),
       [Object.fromEntries(AREAS.map(area => [area, 'leader']))],

@@ -152,7 +152,7 @@ describe('the schedule', () => {
     await stage.answer(stage.person(1), pulse, 'mature')
     await schedule.start(stage.services)
     await pass(2)
-    assert.equal(shownCount(), '1 of 12 have answered')
+    assert.equal(shownCount(), '1 of 12 has answered')
   })
 
   it('logs a count that could not be updated, and tries again with the next answer', async () => {
@@ -165,7 +165,7 @@ describe('the schedule', () => {
     assert.match(lines[0] ?? '', /A posted count could not be updated/)
     schedule.countChanged({ council: COUNCIL.id, pulse: pulse.id })
     await pass(62, 2)
-    assert.equal(shownCount(), '1 of 12 have answered')
+    assert.equal(shownCount(), '1 of 12 has answered')
   })
 
   it('comes back to a count that the platform put off, though nobody answers any more', async () => {
@@ -178,7 +178,7 @@ describe('the schedule', () => {
     await pass(2)
     assert.equal(shownCount(), '0 of 12 have answered')
     await pass(62, 2)
-    assert.equal(shownCount(), '1 of 12 have answered')
+    assert.equal(shownCount(), '1 of 12 has answered')
   })
 
   it('does nothing more once it was stopped', async () => {
@@ -231,7 +231,7 @@ describe('the schedule', () => {
     stage.clock.advance(2)
     mock.timers.tick(2000)
     await schedule.stop()
-    assert.equal(shownCount(), '1 of 12 have answered')
+    assert.equal(shownCount(), '1 of 12 has answered')
   })
 
   it('wakes nothing and plans nothing after it was stopped in the middle', async () => {

@@ -67,7 +67,7 @@ describe('the desk, the second time', function () {
     await desk.message('A pulse is open until').getByRole('button', { name: 'Close it now' }).click()
     await desk.message('Close now?').getByRole('button', { name: 'Close the pulse' }).click()
     await desk.message('9 of 14 people answered').waitFor()
-    await desk.message('Procurement pulse: closed').getByText('9 of 14 have answered').waitFor()
+    await desk.message('Procurement pulse: closed').getByText('9 of 14 answered').waitFor()
   })
 
   it('begins again with fresh sample data once the trial’s own store is deleted, as the README says', async () => {

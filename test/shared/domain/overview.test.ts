@@ -53,6 +53,27 @@ describe('the overview', () => {
   })
 })
 
+describe('an overview whose newest view is hidden', () => {
+  const shown = result('2026-01-01', { buying: seen('minimum') })
+  const also = result('2026-03-01', { buying: seen('developing') })
+  const hidden = result('2026-05-01', { buying: HIDDEN })
+
+  it('keeps the last that can be shown, and the newest beside it', () => {
+    const buying = of(overview(framework, [], [hidden, shown, also]), 'buying')
+    assert.deepEqual(
+      [buying.last, buying.before, buying.newer].map(each => each?.result.pulse),
+      ['2026-03-01', '2026-01-01', '2026-05-01'],
+    )
+    assert.equal(movedBy(framework, buying), undefined)
+  })
+
+  it('has no newer one when it can be shown, or when none can', () => {
+    assert.equal(of(overview(framework, [], [also, shown]), 'buying').newer, undefined)
+    const none = of(overview(framework, [], [hidden]), 'buying')
+    assert.deepEqual([none.last?.result.pulse, none.newer], ['2026-05-01', undefined])
+  })
+})
+
 describe('what stands out', () => {
   const look = (positions: readonly Position[], results: readonly Result[]) =>
     standsOut(framework, overview(framework, positions, results))

@@ -20,6 +20,7 @@ describe('a click read back into an intent', () => {
     { do: 'save-position', area: 'a', level: 'mature', target: 'leader', evidence: 'Plan\nagreed', agreedBy: 'Board' },
     { do: 'revoke-excel', access: 'f'.repeat(64) },
     { do: 'add-lead', person: 'f'.repeat(64) },
+    { do: 'add-lead', person: 'f'.repeat(64), name: 'Tom Ashworth' },
     { do: 'link-accounts' },
     { do: 'use-code', code: 'ABCD2345' },
     { do: 'use-code', code: 'ABCD2345', sure: true },

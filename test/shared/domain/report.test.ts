@@ -68,7 +68,7 @@ describe('the report', () => {
     const summed = row('PulseResults', 'p2/engaging-councillors')
     assert.deepEqual(
       [summed['Median level'], summed['Agreement'], summed['Minimum'], summed['Leader']],
-      ['Mature', 'Most people see this alike.', HIDDEN, HIDDEN],
+      ['Mature', 'Most people are within one level of each other.', HIDDEN, HIDDEN],
     )
     const hidden = row('PulseResults', 'p2/managing-strategic-risk')
     const figures = ['Median level', 'Median level number', 'Agreement', ...framework.levels.map(({ title }) => title)]

@@ -90,7 +90,8 @@ describe('answering a pulse', () => {
 
   it('lets people change their mind until the close', async () => {
     await press(all('mature'), 0)
-    assert.match((await press(all('leader'), 60)).summary, THANKS)
+    assert.match((await press(all('leader'), 60)).summary, /^Your change is saved\. You can change your answers until/)
+    assert.match((await press(all('leader'), 61)).summary, THANKS, 'the same again is no change')
     assert.deepEqual(
       (await kept(stage, pulse)).map(({ levels }) => levels),
       [all('leader')],

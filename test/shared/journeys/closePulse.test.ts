@@ -61,10 +61,13 @@ describe('closing a pulse', () => {
     })
     assert.deepEqual(await responsesTo(stage, pulse), [])
     const [card, result] = stage.platform.in(CHANNEL)
-    assert.match(card?.summary ?? '', /Procurement pulse: closed[\s\S]*12 of 12 have answered/)
+    assert.match(card?.summary ?? '', /Procurement pulse: closed[\s\S]*12 of 12 answered\./)
     assert.deepEqual(card?.buttons, [])
     assert.match(result?.summary ?? '', /^Pulse results\n12 of 12 people answered\./)
-    assert.match(result?.summary ?? '', /Listening: Mature, 3 of 5\. Most people see this alike\./)
+    assert.match(
+      result?.summary ?? '',
+      /Listening: People see Mature, 3 of 5\. Most people are within one level of each other\./,
+    )
     assert.match(result?.summary ?? '', /Buying: Hidden, to protect people in a small group/)
     const { state, announced, answered } = await stored(stage, pulse)
     assert.deepEqual({ state, announced, answered }, { state: 'closed', announced: 'yes', answered: 12 })
@@ -160,7 +163,12 @@ describe('closing a pulse', () => {
     const result = await empty.close(await empty.start())
     assert.equal(result.answered, 0)
     assert.deepEqual(Object.values(result.areas), [{ shown: 'hidden' }, { shown: 'hidden' }, { shown: 'hidden' }])
-    assert.match(empty.platform.in(CHANNEL)[1]?.summary ?? '', /0 of 12 people answered/)
+    const said = empty.platform.in(CHANNEL)[1]?.summary ?? ''
+    assert.match(said, /^Pulse results\nNobody answered, so there is nothing to show\. The pulse closed on/)
+    assert.doesNotMatch(said, /hidden/i)
+    const look = (areas: readonly string[]) => empty.ask({ do: 'our-result', areas, levels: [] })
+    assert.match((await look(['buying'])).summary, /^Buying\nNobody answered, so there is nothing to show\./)
+    assert.match((await look([])).summary, /\nBuying: Nobody answered\./)
     await empty.store.close()
   })
 

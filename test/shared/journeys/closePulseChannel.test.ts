@@ -156,7 +156,7 @@ describe('the count on the posted message', () => {
     const [card] = stage.platform.shown
     assert.deepEqual(
       card?.versions.map(({ summary }) => summary.split('\n').at(-1)),
-      ['0 of 12 have answered', '1 of 12 have answered'],
+      ['0 of 12 have answered', '1 of 12 has answered'],
     )
     await stage.close(pulse)
     const closed = card?.versions.length

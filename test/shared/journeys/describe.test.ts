@@ -47,10 +47,16 @@ describe('questions about the framework', () => {
       await importWording()
       const said = await ask('describe-level', ['buying'], ['leader'])
       assert.deepEqual(quotes(said), [
-        { part: 'quote', lines: ['Official buying, leader: “quoted” & kept.'], source: 'Test Strategy 2020, Buying' },
+        {
+          part: 'quote',
+          lines: ['Official buying, leader: “quoted” & kept.'],
+          source: "The strategy's own words: Test Strategy 2020, Buying",
+        },
       ])
       assert.match(said.summary, /^Buying: Leader, 4 of 5\n/)
       assert.doesNotMatch(said.summary, /Buying is led well/)
+      // What stands beside it is ours, and says so.
+      assert.match(said.summary, /The level below, Mature, 3 of 5, in plain English: Buying at Mature in short/)
     })
 
     it('says that it is plain English before the import, and where the official words are', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Intent } from '#shared/domain/intent.ts'
-import { isLead } from '#shared/journeys/council.ts'
+import { isLead, mayLead } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import { leadsOf, makeLead, removeLead } from '#shared/journeys/lead.ts'
 import { CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
@@ -130,9 +130,52 @@ describe('procurement leads', () => {
     const [asked] = stage.platform.in(CHANNEL)
     assert.match(asked?.summary ?? '', /^Name-02 asks to be a procurement lead/)
     const agree = asked?.buttons[0]?.intent as Intent
-    assert.doesNotMatch(JSON.stringify(agree), /person-02|Name/)
-    assert.match((await stage.ask(agree, stage.person(0))).summary, /they are now a procurement lead/)
+    assert.doesNotMatch(JSON.stringify(agree), /person-02/)
+    const said = await stage.ask(agree, stage.person(0))
+    assert.equal(said.summary, 'Name-02 is now a procurement lead: a lead agreed.')
     assert.ok(await mayStart(1))
+  })
+
+  it('who were agreed to stand in the channel for everybody, with nothing left to press and no name kept', async () => {
+    assert.ok(await mayStart(0))
+    await stage.ask({ do: 'ask-lead' }, stage.person(1))
+    const [asked] = stage.platform.in(CHANNEL)
+    const agree = asked?.buttons[0]?.intent as Intent
+    const records = async () => JSON.stringify(await stage.store.list(`council:${COUNCIL.id}`, 'person'))
+    assert.doesNotMatch(await records(), /Name-02|person-02/)
+    await stage.ask(agree, stage.person(0))
+    assert.deepEqual(
+      stage.platform.in(CHANNEL).map(({ summary, buttons }) => [summary, buttons]),
+      [['Name-02 is now a procurement lead: a lead agreed.', []]],
+    )
+    assert.doesNotMatch(await records(), /Name-02|person-02/)
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
+    assert.match((await stage.ask(agree, stage.person(0))).summary, /a lead agreed/)
+  })
+
+  it('are looked for without making anybody one', async () => {
+    const at = (n: number, place = CHANNEL) => ({ who: stage.person(n), place, at: stage.services.now() })
+    const may = (n: number, place = CHANNEL) => mayLead(stage.services, at(n, place))
+    assert.deepEqual([await may(1), await may(2), await may(1, personal(stage.person(1)))], [true, true, false])
+    assert.deepEqual(await stage.store.list(`council:${COUNCIL.id}`, 'person'), [])
+    assert.ok(await mayStart(0))
+    assert.deepEqual([await may(0), await may(0, personal(stage.person(0))), await may(1)], [true, true, false])
+  })
+
+  it('are offered what they may do, and others are not', async () => {
+    assert.ok(await mayStart(0))
+    const labels = async (intent: Intent, at: number) =>
+      (await stage.ask(intent, stage.person(at))).buttons.map(({ label }) => label)
+    const FOR_LEADS: readonly (readonly [Intent, string])[] = [
+      [{ do: 'our-result', areas: ['buying'], levels: [] }, 'Set our target'],
+      [{ do: 'our-target', areas: ['buying'], levels: [] }, 'Set our target'],
+      [{ do: 'next-level', areas: ['buying'], levels: ['mature'] }, 'Set our target'],
+      [{ do: 'our-result', areas: [], levels: [] }, 'Start a pulse'],
+    ]
+    for (const [intent, label] of FOR_LEADS) {
+      assert.ok((await labels(intent, 0)).includes(label), label)
+      assert.ok(!(await labels(intent, 1)).includes(label), label)
+    }
   })
 
   it('cannot be made by somebody who is none, themselves included', async () => {

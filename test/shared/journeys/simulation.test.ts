@@ -103,7 +103,7 @@ async function play(turns: readonly Turn[], scheduler: fc.Scheduler) {
     const slowly = { ...stage.services, store: inAnyOrder(brittle, gate(1), gate(pressed.slow)) }
     const arrival = { who: stage.person(pressed.who), place: CHANNEL, at: pressed.at }
     const said = await handle(slowly, arrival, { do: 'answer', pulse: pulse.id, levels }).catch(() => undefined)
-    if (said?.summary.startsWith('Thank you')) {
+    if (/^(Thank you|Your change is saved)/.test(said?.summary ?? '')) {
       const before = thanked.get(pressed.who)
       if (!before || before.at <= pressed.at) thanked.set(pressed.who, pressed)
     } else if (said === undefined || said.summary.includes("can't tell whether")) unsure.add(pressed.who)

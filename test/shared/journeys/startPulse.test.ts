@@ -78,7 +78,7 @@ describe('starting a pulse', () => {
   })
 
   it('takes 3 to 5 areas, and says how many were chosen', async () => {
-    await refused(stage, open({ areas: [] }), /3 to 5 areas, and you chose 0/)
+    await refused(stage, open({ areas: [] }), /3 to 5 areas, and you chose none/)
     await refused(stage, open({ areas: ['buying', 'sharing'] }), /3 to 5 areas, and you chose 2/)
     await refused(stage, open({ areas: ['buying', 'buying', 'sharing'] }), /you chose 2/)
     const six = ['listening', 'planning', 'buying', 'checking', 'sharing', 'using-tools']

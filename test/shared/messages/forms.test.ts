@@ -114,7 +114,7 @@ describe('the source of a descriptor', () => {
     assert.deepEqual(quote, {
       part: 'quote',
       lines: ['Words.'],
-      source: 'Test Strategy 2020, Buying goods and services',
+      source: "The strategy's own words: Test Strategy 2020, Buying goods and services",
     })
   })
 

@@ -43,25 +43,19 @@ function say(positions: readonly Position[], results: readonly Result[], open?: 
 }
 
 describe('the overview in words', () => {
-  it('says each area in a line, by theme, with its enablers last', () => {
+  it('begins with what stands out, says each known area in a line by theme, and all others in one', () => {
     const { summary } = say(
       [position('buying')],
       [result('2026-05-01', { buying: seen('developing'), sharing: { shown: 'hidden' } })],
     )
     assert.deepEqual(summary.split('\n'), [
       'Where we are',
-      'Leading',
-      'Listening: No position yet. Not asked yet.',
-      'Planning: No position yet. Not asked yet.',
-      'Trading',
-      'Buying: Mature, 3 of 5; target Leader: 1 level to your target. People see Developing.',
-      'Checking: No position yet. Not asked yet.',
-      'Sharing: No position yet. What people see is hidden, to protect people in a small group.',
-      'Enablers',
-      'Growing skills: No position yet. Not asked yet.',
-      'Using tools: No position yet. Not asked yet.',
       'What stands out',
       '- Furthest from your target: Buying, 1 level to go.',
+      'Trading',
+      'Buying: People see Developing, 2 of 5. Our position is Mature, our target Leader: 1 level to your target.',
+      'Sharing: Hidden, to protect people in a small group.',
+      'Not asked yet, and no position: Listening, Planning, Checking, Growing skills and Using tools.',
       'Each council chooses its own target. No level is wrong.',
     ])
   })
@@ -77,7 +71,7 @@ describe('the overview in words', () => {
       result('2026-05-01', { ...everywhere(seen('leader', 'low')), listening: seen('minimum', 'low') }),
     ])
     assert.match(summary, /- Furthest from your target: Listening, Planning and Buying, 1 level to go\./)
-    assert.match(summary, /- People see this differently: Listening, Planning and Buying\./)
+    assert.match(summary, /- Views are far apart: Listening, Planning and Buying\./)
     assert.match(
       summary,
       /- Moved since last time: Listening \(down 2 levels\), Planning \(up 1 level\) and Buying \(up 1 level\)\./,
@@ -87,6 +81,28 @@ describe('the overview in words', () => {
   it('leaves out a theme that has no area in force', () => {
     const areas = overview(framework, [position('buying')], []).filter(({ area }) => area.theme !== 'leading')
     assert.doesNotMatch(overviewMessage(framework, areas, standsOut(framework, areas), undefined).summary, /Leading/)
+  })
+
+  it('shows the last result that can be shown, with its day, when the newest is hidden', () => {
+    const old = result('2026-10-09T15:00:00.000Z', { buying: seen('mature') })
+    const hidden = result('2026-11-20T16:00:00.000Z', { buying: { shown: 'hidden' } })
+    assert.match(
+      say([], [hidden, old]).summary,
+      /Buying: People see Mature, 3 of 5, on 9 October 2026\. The newest is hidden, to protect people in a small group\./,
+    )
+    assert.match(
+      say([], [old, { ...hidden, answered: 0 }]).summary,
+      /Buying: People see Mature, 3 of 5, on 9 October 2026\. Nobody answered since\./,
+    )
+  })
+
+  it('offers to start a pulse to those who may', () => {
+    const labels = (lead?: object) => {
+      const areas = overview(framework, [position('buying')], [])
+      return overviewMessage(framework, areas, standsOut(framework, areas), undefined, lead).buttons.map(b => b.label)
+    }
+    assert.deepEqual(labels(), ['Our targets'])
+    assert.deepEqual(labels({}), ['Start a pulse', 'Our targets'])
   })
 
   it('says no count of an open pulse whose own message shows none', () => {

@@ -49,6 +49,7 @@ describe('the messages of a pulse', () => {
 
   it('count people well when more answered than were asked, or when nobody knows how many were', () => {
     assert.equal(progress(pulse, 12), '12 of 12 have answered')
+    assert.equal(progress(pulse, 1), '1 of 12 has answered')
     assert.equal(progress({ ...pulse, asked: 5 }, 9), '9 people have answered; 5 were asked')
     assert.equal(progress({ ...pulse, asked: 1 }, 2), '2 people have answered; 1 was asked')
     assert.equal(progress({ ...pulse, asked: 0 }, 1), '1 person has answered')
@@ -113,7 +114,7 @@ describe('the messages of a pulse', () => {
       closedAt: '2026-12-04T16:00:05.000Z',
       answered: 9,
     })
-    assert.match(closed.summary, /Closed on Friday 4 December at 4pm\. 9 of 12 have answered\./)
+    assert.match(closed.summary, /Closed on Friday 4 December at 4pm\. 9 of 12 answered\./)
     assert.deepEqual(closed.buttons, [])
   })
 

@@ -22,6 +22,13 @@ const REFUSALS: { readonly [B in Refusal['because']]: Extract<Refusal, { because
   'no such area': { because: 'no such area' },
   'no such level': { because: 'no such level' },
   'no such day': { because: 'no such day', field: 'Target by' },
+  'day out of reach': {
+    because: 'day out of reach',
+    field: 'Target by',
+    from: '24 November 2026',
+    to: '24 November 2046',
+  },
+  'nothing filled in': { because: 'nothing filled in' },
   'changed meanwhile': { because: 'changed meanwhile', area: 'buying' },
   'not understood': { because: 'not understood' },
 }

@@ -39,29 +39,62 @@ describe('a result in words', () => {
           people(of) >= 10,
         )
         if (people(of) < 5) {
-          const nobody = areaResultMessage(framework, buying, result({}), position)
-          assert.equal(JSON.stringify(message), JSON.stringify(nobody))
+          const none = { ...result({}), answered: Math.max(1, people(of)) }
+          const few = { ...result(of), answered: none.answered }
+          const nobody = areaResultMessage(framework, buying, none, position)
+          assert.deepEqual(areaResultMessage(framework, buying, few, position), nobody)
         }
       }),
     )
   })
 
-  it('says rightly from where on half or more stand, and between which levels views range', () => {
+  it('says rightly where the middle stands, and between which levels views range', () => {
     fc.assert(
       fc.property(tally, of => {
         fc.pre(people(of) >= 10)
         const { summary } = areaResultMessage(framework, buying, result(of), undefined)
-        const title = /Half or more see us at (\w+) or above/.exec(summary)?.[1]
-        const from = framework.levels.findIndex(level => level.title === title)
-        const atOrAbove = (at: number) => IDS.slice(at).reduce((sum, id) => sum + (of[id] ?? 0), 0)
-        assert.ok(atOrAbove(from) * 2 >= people(of) && atOrAbove(from + 1) * 2 < people(of), summary)
+        const title = /People see (\w+), \d of 5: that is the middle view/.exec(summary)?.[1]
+        const middle = framework.levels.findIndex(level => level.title === title)
+        const upTo = (at: number) => IDS.slice(0, at + 1).reduce((sum, id) => sum + (of[id] ?? 0), 0)
+        assert.ok(upTo(middle) * 2 >= people(of) && upTo(middle - 1) * 2 < people(of), summary)
         const chosen = framework.levels.filter(({ id }) => (of[id] ?? 0) > 0)
-        const range = `Views range from ${chosen[0]?.title} to ${chosen.at(-1)?.title}.`
-        assert.equal(summary.includes('Views range'), chosen.length > 1)
-        assert.ok(chosen.length < 2 || summary.includes(range), summary)
+        const range = chosen.length > 1 ? `, from ${chosen[0]?.title} to ${chosen.at(-1)?.title}` : ''
+        assert.ok(summary.includes(`\n${people(of)} people chose a level${range}.\n`), summary)
       }),
-      { examples: [[{ mature: 10 }], [{ developing: 5, mature: 5 }]] },
+      { examples: [[{ mature: 10 }], [{ developing: 5, mature: 5 }], [{ developing: 6, mature: 5, innovator: 1 }]] },
     )
+  })
+
+  it('says the same level in the channel as in the picture, and calls nothing alike that is not', () => {
+    for (const [of, level] of [
+      [{ developing: 6, mature: 5, innovator: 1 }, 'Developing, 2 of 5'],
+      [{ mature: 8, leader: 5 }, 'Mature, 3 of 5'],
+      [{ minimum: 1, developing: 5, mature: 5, leader: 1 }, 'Developing, 2 of 5'],
+    ] as const) {
+      const picture = areaResultMessage(framework, buying, result(of), undefined).summary
+      const channel = pulseResultMessage(framework, result(of), []).summary
+      for (const said of [picture, channel]) {
+        assert.ok(said.includes(`People see ${level}`), said)
+        assert.match(said, /Most people are within one level of each other\./)
+        assert.doesNotMatch(said, /alike|Half or more/)
+      }
+    }
+  })
+
+  it('of a pulse that nobody answered says that, once, and hides nothing', () => {
+    const nobody = { ...result({}), answered: 0 }
+    const channel = pulseResultMessage(framework, nobody, [])
+    assert.match(channel.summary, /^Pulse results\nNobody answered, so there is nothing to show\. The pulse closed on/)
+    const area = areaResultMessage(framework, buying, nobody, undefined)
+    for (const { summary } of [channel, area]) assert.doesNotMatch(summary, /hidden/i)
+  })
+
+  it('says that a newer view is hidden, or that nobody answered since', () => {
+    const newer = { ...result({}), closedAt: '2027-01-15T16:00:00.000Z', answered: 1 }
+    const say = (answered: number) =>
+      areaResultMessage(framework, buying, result({ mature: 12 }), undefined, undefined, { ...newer, answered }).summary
+    assert.match(say(1), /newer pulse closed on Friday 15 January at 4pm: its view of this area is hidden, to protect/)
+    assert.match(say(0), /newer pulse closed on Friday 15 January at 4pm: nobody answered it\./)
   })
 
   it('marks position and target on the bars, even where nobody stands', () => {
@@ -73,7 +106,7 @@ describe('a result in words', () => {
       target: 'minimum',
     })
     const bars = parts.flatMap(part => (part.part === 'bars' ? part.bars : []))
-    assert.deepEqual(bars[0], { label: 'Minimum', count: 0, step: 1, marks: ['our position', 'our target'] })
+    assert.deepEqual(bars[0], { label: 'Minimum, 1 of 5', count: 0, step: 1, marks: ['our position', 'our target'] })
   })
 
   it('leads to what the target looks like, or else the level that people see, or else to nothing', () => {
@@ -94,7 +127,7 @@ describe('a result in words', () => {
     const ids = ['listening', 'planning', 'buying', 'checking', 'sharing']
     const buttons = (count: number) => {
       const areas = Object.fromEntries(ids.slice(0, count).map(id => [id, { shown: 'hidden' } as const]))
-      return pulseResultMessage(framework, { ...result({}), areas }, []).buttons
+      return pulseResultMessage(framework, { ...result({}), answered: 3, areas }, []).buttons
     }
     assert.deepEqual(
       buttons(4).map(({ label }) => label),
@@ -127,8 +160,8 @@ describe('a result in words', () => {
     assert.deepEqual(message.summary.split('\n'), [
       'Pulse results',
       '7 of 60 people answered. The pulse closed on Friday 4 December at 4pm.',
-      'Listening: Mature, 3 of 5. Most people see this alike. Agreed position: 1 level to your target.',
-      'Buying: Hidden, to protect people in a small group. Agreed position: at your target.',
+      'Listening: People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature, our target Leader: 1 level to your target.',
+      'Buying: Hidden, to protect people in a small group. Our position is Mature, our target Mature: at your target.',
     ])
   })
 
