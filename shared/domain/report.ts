@@ -93,26 +93,30 @@ function resultTable(framework: Framework, results: readonly Result[], words: Re
         dayOf(result.closedAt),
         result.asked,
         result.answered,
-        ...figures(framework, area, result.minimumGroup, words),
+        ...figures(framework, area, result, words),
         `${result.pulse}/${id}`,
       ]),
     ),
   }
 }
 
+/** Why counts do not add up to those who answered. The same whether or not they do: how many left it out is said nowhere. */
+const COUNTS_LEAVE_OUT = 'Counts leave out "I don\'t know"'
+
 /** Median, its number, agreement, a count a level, and a note about what is hidden. */
 function figures(
   framework: Framework,
   area: ReleasedArea,
-  minimumGroup: number,
+  { answered, minimumGroup }: Result,
   words: ReportWords,
 ): readonly ReportCell[] {
   const hidden = framework.levels.map(() => HIDDEN)
-  if (area.shown === 'hidden') return [HIDDEN, HIDDEN, HIDDEN, ...hidden, 'Hidden to protect people']
+  if (area.shown === 'hidden')
+    return [HIDDEN, HIDDEN, HIDDEN, ...hidden, answered === 0 ? 'Nobody answered' : 'Hidden to protect people']
   const summary = [...level(framework, area.median), words.agreement(area.agreement)]
   if (area.shown === 'summary')
     return [...summary, ...hidden, `Counts hidden to protect people: ${whyNoCounts(area.held, minimumGroup)}`]
-  return [...summary, ...framework.levels.map(({ id }) => area.counts[id] ?? 0), '']
+  return [...summary, ...framework.levels.map(({ id }) => area.counts[id] ?? 0), COUNTS_LEAVE_OUT]
 }
 
 const whyNoCounts = (held: true | undefined, minimumGroup: number): string =>

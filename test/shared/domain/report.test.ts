@@ -63,7 +63,7 @@ describe('the report', () => {
         counted['Innovator'],
         counted['Note'],
       ],
-      ['Mature', 3, 4, 1, ''],
+      ['Mature', 3, 4, 1, 'Counts leave out "I don\'t know"'],
     )
     const summed = row('PulseResults', 'p2/engaging-councillors')
     assert.deepEqual(
@@ -74,6 +74,21 @@ describe('the report', () => {
     const figures = ['Median level', 'Median level number', 'Agreement', ...framework.levels.map(({ title }) => title)]
     assert.deepEqual([...new Set(figures.map(column => hidden[column]))], [HIDDEN])
     assert.equal(hidden['Note'], 'Hidden to protect people')
+  })
+
+  it('says the same about counts whether or not they add up to those who answered', () => {
+    const noteOf = (answered: number) => {
+      const [first] = makeReport(framework, [{ ...result, answered }], [], words).tables
+      return first?.rows[0]?.[first.columns.indexOf('Note')]
+    }
+    assert.equal(noteOf(12), noteOf(14))
+    assert.match(String(noteOf(14)), /leave out/)
+  })
+
+  it('says that nobody answered, rather than that they are protected', () => {
+    const areas = { 'obtaining-social-value': { shown: 'hidden' } } as const
+    const [first] = makeReport(framework, [{ ...result, answered: 0, areas }], [], words).tables
+    assert.equal(first?.rows[0]?.[first.columns.indexOf('Note')], 'Nobody answered')
   })
 
   it('has a row for each area in force in positions and targets, whether set or not', () => {
