@@ -59,6 +59,16 @@ try {
   await answer.waitFor()
   await take(answer, 'answer')
 
+  await desk.page.getByRole('tab', { name: 'Slack' }).click()
+  await desk.page.getByRole('textbox', { name: 'Message #procurement' }).fill('/pulse start')
+  await desk.page.keyboard.press('Enter')
+  await desk.dialog.getByRole('button', { name: 'Start pulse' }).click()
+  await desk.dialog.getByText('Pulse started').waitFor()
+  await desk.page.keyboard.press('Escape')
+  await desk.message('0 of 14 have answered').waitFor()
+  await take(desk.page.locator('#window-slack'), 'slack')
+  await desk.page.getByRole('tab', { name: 'Teams' }).click()
+
   await desk.open('personal')
   await desk.page.getByRole('button', { name: 'Connect Excel' }).last().click()
   const code = await desk.page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent()
