@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomInt,
+} from 'node:crypto'
 import { CODE, CODE_SIGNS } from '#shared/domain/access.ts'
 import type { Keys } from '#shared/journeys/services.ts'
 
@@ -7,6 +17,8 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 /** Hexadecimal digits of a key in our records: 160 bits. */
 const KEY_DIGITS = 40
+/** Pulses whose key is at hand: far more than are open at once. */
+const PULSES_AT_HAND = 500
 
 /**
  * Everything that needs the master secret or chance. Each purpose has a key of its own, derived by HKDF, so that one
@@ -14,17 +26,30 @@ const KEY_DIGITS = 40
  * @param masterSecret configuration, never stored beside the data
  */
 export function createKeys(masterSecret: string): Keys {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterSecret, 'council-pulse', purpose, 32))
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', masterSecret, 'council-pulse', purpose, 32)))
   const personKey = derive('person')
   const pulseKey = derive('pulse')
   const codeKey = derive('code')
   const sealKey = derive('seal')
-  const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest()
+  const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text)
+  const digits = (key: KeyObject, text: string) => hmac(key, text).digest('hex').slice(0, KEY_DIGITS)
+  const ofPulses = new Map<string, KeyObject>()
+
+  /** A pulse's own key, worked out once and not for every answer. */
+  function ofPulse(pulse: string): KeyObject {
+    const known = ofPulses.get(pulse)
+    if (known) return known
+    if (ofPulses.size >= PULSES_AT_HAND) ofPulses.clear()
+    const key = createSecretKey(hmac(pulseKey, pulse).digest())
+    ofPulses.set(pulse, key)
+    return key
+  }
 
   return {
-    person: id => hmac(personKey, id).toString('hex').slice(0, KEY_DIGITS),
-    response: (pulse, person) => hmac(hmac(pulseKey, pulse), person).toString('hex').slice(0, KEY_DIGITS),
-    code: text => hmac(codeKey, text).toString('hex').slice(0, KEY_DIGITS),
+    person: id => digits(personKey, id),
+    response: (pulse, person) => digits(ofPulse(pulse), person),
+    code: text => digits(codeKey, text),
     hash: text => createHash('sha256').update(text).digest('hex'),
     seal: text => seal(sealKey, text),
     unseal: sealed => unseal(sealKey, sealed),
@@ -33,14 +58,14 @@ export function createKeys(masterSecret: string): Keys {
   }
 }
 
-function seal(key: Buffer, text: string): string {
+function seal(key: KeyObject, text: string): string {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-function unseal(key: Buffer, sealed: string): string {
+function unseal(key: KeyObject, sealed: string): string {
   try {
     const bytes = Buffer.from(sealed, 'base64url')
     // Without the length, a tag cut short would pass, and be easier to guess.
