@@ -73,6 +73,9 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
 
   return {
     say,
+    /** Runs a shortcut of the app, from anywhere in Slack. @param callback its id in the manifest */
+    shortcut: async ({ slackUser: user }: DeskPerson, callback: string) =>
+      answered(await client.shortcut(user, callback)),
     press,
     submit,
     /** Closes the modal in front; one below it shows again. */

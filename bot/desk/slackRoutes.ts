@@ -7,6 +7,9 @@ import type { SlackAnswered, SlackFilled, SlackPress, SlackSpot } from './slackW
 const MOST_TEXT = 2000
 const MOST_FILLED = 50
 
+/** Those of the app's manifest. */
+const SHORTCUTS = ['answer', 'results'] as const
+
 type Body = NonNullable<HttpRequest['body']>
 type Act = (playing: SlackPlay, person: DeskPerson, body: Body) => Promise<SlackAnswered> | undefined
 
@@ -17,6 +20,9 @@ export function slackRoutes(token: string, play: () => SlackPlay | undefined): r
   return [
     post('say', (playing, person, { place, text }) =>
       isText(text) && (place === 'channel' || place === 'chat') ? playing.say(person, place, text.trim()) : undefined,
+    ),
+    post('shortcut', (playing, person, { callback }) =>
+      SHORTCUTS.some(each => each === callback) ? playing.shortcut(person, callback as string) : undefined,
     ),
     post('press', (playing, person, body) => {
       const press = readPress(body)

@@ -134,7 +134,8 @@ export async function startSlackApi(options: SlackApiOptions = {}): Promise<Slac
     const said = { text: String(args['text'] ?? ''), blocks: (args['blocks'] ?? []) as readonly object[] }
     if (args['replace_original'] === true && ts) return { ok: book.update(channel, ts, said) !== undefined }
     const own = args['response_type'] === 'in_channel' ? {} : { for: user }
-    book.post(channel, { user: botUser, ...said, ...own })
+    const thread = args['thread_ts']
+    book.post(channel, { user: botUser, ...said, ...own, ...(typeof thread === 'string' && { thread }) })
     return { ok: true }
   }
 

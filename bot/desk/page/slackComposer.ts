@@ -8,6 +8,8 @@ const SUGGESTIONS = {
   channel: ['/pulse answer', '/pulse start', '/pulse results', QUESTION],
   chat: [QUESTION, 'Our results', 'Link my accounts', '/pulse help'],
 } as const
+/** The app's shortcuts, as its manifest names them. In Slack they stand in a menu beside the box. */
+const SHORTCUTS = { answer: 'Answer the pulse', results: 'Our procurement results' } as const
 const HINTS = {
   channel:
     'A bot hears what mentions it, so the desk adds the mention. What begins with /pulse is a command: only you see its answer.',
@@ -42,6 +44,11 @@ export function composeSlack(person: string, place: SlackPlace, name: string): v
       button.addEventListener('click', () => send(text))
       return make('li', {}, button)
     }),
+    ...Object.entries(SHORTCUTS).map(([callback, name]) => {
+      const button = make('button', { type: 'button' }, `Shortcut: ${name}`)
+      button.addEventListener('click', () => void run(person, callback))
+      return make('li', {}, button)
+    }),
   )
 }
 
@@ -49,6 +56,11 @@ const showMention = (): void => {
   mention.hidden = from?.place !== 'channel' || box.value.startsWith('/')
 }
 box.addEventListener('input', showMention)
+
+async function run(person: string, callback: string): Promise<void> {
+  const answer = await sendSlack('shortcut', { person, callback })
+  if (answer.shows === 'fault') complain(answer.text)
+}
 
 /** One after the other, in the order in which they were sent. */
 let sending: Promise<void> = Promise.resolve()
@@ -70,6 +82,10 @@ function send(text: string): void {
 function failed(text: string, fault: string): void {
   if (box.value === '') box.value = text
   showMention()
+  complain(fault)
+}
+
+function complain(fault: string): void {
   hint.textContent = fault
   hint.classList.add('fault')
   say(fault)

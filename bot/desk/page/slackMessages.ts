@@ -38,7 +38,7 @@ export function drawSlackMessage(
         ...(from === 'bot' ? [' ', make('span', { className: 'slack-app' }, 'App')] : []),
         ' ',
         make('time', { dateTime: at }, moment(at)),
-        ...(edited ? [' ', make('span', { className: 'edited' }, '(edited)')] : []),
+        ...(edited && !only ? [' ', make('span', { className: 'edited' }, '(edited)')] : []),
         ...(thread ? [' ', make('span', { className: 'edited' }, 'in the thread')] : []),
       ),
       ...(blocks.length > 0

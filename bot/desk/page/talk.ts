@@ -16,8 +16,10 @@ export async function sendText(say: Say): Promise<string | undefined> {
 export const sendPress = (press: Press): Promise<Shown> => post<Shown>('press', press)
 
 /** Sends what a person did in Slack. Never throws, either. */
-export const sendSlack = (what: 'say' | 'press' | 'submit' | 'close' | 'home', body: object): Promise<SlackAnswered> =>
-  post<SlackAnswered>(`slack/${what}`, body)
+export const sendSlack = (
+  what: 'say' | 'shortcut' | 'press' | 'submit' | 'close' | 'home',
+  body: object,
+): Promise<SlackAnswered> => post<SlackAnswered>(`slack/${what}`, body)
 
 /** Both kinds of answers hold this fault. */
 async function post<Answer extends Shown | SlackAnswered>(

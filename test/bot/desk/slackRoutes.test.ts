@@ -93,6 +93,20 @@ describe("the Slack window's routes", function () {
     assert.equal((await post('submit', { person: 'amina', filled })).shown.shows, 'fault')
   })
 
+  it('run the shortcuts of the manifest, and no other', async () => {
+    const manifest = JSON.parse(await readFile('manifest/slack/manifest.json', 'utf8')) as {
+      readonly features: { readonly shortcuts: readonly { readonly callback_id: string }[] }
+    }
+    const callbacks = manifest.features.shortcuts.map(({ callback_id }) => callback_id)
+    assert.equal(callbacks.length, 2)
+    for (const callback of callbacks) {
+      await done('shortcut', { person: 'margaret', callback })
+      assert.equal((await slack()).views['margaret']?.length, 1, callback)
+      await done('close', { person: 'margaret' })
+    }
+    assert.equal((await post('shortcut', { person: 'margaret', callback: 'start' })).status, 400)
+  })
+
   it('publish App Home for the one who opens it', async () => {
     assert.deepEqual((await slack()).homes, {})
     await done('home', { person: 'harjit' })
