@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator } from 'playwright-core'
 import { type Desk, openDesk, pictureOfFailure, startTrialServer, type TrialServer } from './desk.ts'
+import { openSlackDesk } from './slackDesk.ts'
 
 const REFUSAL = 'You need to be a procurement lead to record positions and targets'
 
@@ -46,6 +47,20 @@ describe('cards and forms at the desk', function () {
     await desk.dialog.waitFor({ state: 'hidden' })
     await openForm()
     assert.equal(await desk.dialog.getByText('You have not sent').isVisible(), false)
+  })
+
+  it('asks in Slack too, and not about a form that nobody touched', async () => {
+    const slack = await openSlackDesk(server)
+    desk = slack
+    await slack.write('/pulse answer')
+    await slack.dialog.getByRole('radiogroup').first().waitFor()
+    await slack.page.keyboard.press('Escape')
+    await slack.dialog.waitFor({ state: 'hidden' })
+    await slack.write('/pulse answer')
+    await slack.dialog.getByRole('radio').first().check()
+    for (const _ of [1, 2, 3]) await slack.page.keyboard.press('Escape')
+    await slack.dialog.getByRole('button', { name: 'Close without sending' }).click()
+    await slack.dialog.waitFor({ state: 'hidden' })
   })
 
   it('says in words what must be answered', async () => {

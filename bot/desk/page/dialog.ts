@@ -1,6 +1,7 @@
 import type { Json, Shown } from '../wire.ts'
 import { drawCard, type Pressed } from './card.ts'
-import { make, the } from './dom.ts'
+import { the } from './dom.ts'
+import { askBeforeLeaving } from './unsent.ts'
 
 const dialog = the<HTMLDialogElement>('[data-task]')
 const title = the('#task-title')
@@ -10,8 +11,6 @@ const fault = the('[data-task-fault]')
 
 /** Which dialog is open: an answer to an earlier one is dropped. */
 let turn = 0
-/** Whether something was filled in that nobody has sent. */
-let unsent = false
 
 /**
  * Shows a card in a modal dialog: the browser keeps the focus inside, and Escape closes it, not without asking when
@@ -29,8 +28,7 @@ export function openDialog(
     title.textContent = next.title
     body.replaceChildren(drawCard(next.card, true, press))
     fault.textContent = ''
-    unsent = false
-    goOn()
+    leaving.fresh()
     dialog.scrollTop = 0
     title.focus()
   }
@@ -66,54 +64,10 @@ function tell(text: string): void {
 
 function close(): void {
   turn += 1
-  unsent = false
-  goOn()
+  leaving.fresh()
   busy(false)
   dialog.close()
 }
 
-const keep = make('button', { type: 'button', className: 'plain', onclick: stay } as never, 'Go on filling in')
-const lose = make('button', { type: 'button', className: 'plain', onclick: close } as never, 'Close without sending')
-const question = make(
-  'div',
-  { className: 'task-ask', role: 'group', 'aria-label': 'Close without sending?', hidden: true },
-  make('p', { id: 'task-unsent' }, 'You have not sent what you filled in.'),
-  keep,
-  lose,
-)
-keep.setAttribute('aria-describedby', 'task-unsent')
-the('.task-head', dialog).append(question)
-
-/** Takes the question away. */
-function goOn(): void {
-  question.hidden = true
-}
-function stay(): void {
-  goOn()
-  title.focus()
-}
-
-/** Closes, or asks first when that would lose something. Asked once more, it closes the question. */
-function leave(): void {
-  if (!unsent) close()
-  else if (!question.hidden) stay()
-  else {
-    question.hidden = false
-    keep.focus()
-  }
-}
-
-body.addEventListener('input', () => {
-  unsent = true
-})
-the('[data-task-close]').addEventListener('click', leave)
-// Before the browser hears of it: it closes at a second Escape, whatever was said to the first.
-dialog.addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return
-  event.preventDefault()
-  leave()
-})
-dialog.addEventListener('cancel', event => {
-  event.preventDefault()
-  leave()
-})
+const leaving = askBeforeLeaving(dialog, { head: the('.task-head', dialog), form: body, focusAgain: title, close })
+the('[data-task-close]').addEventListener('click', leaving.leave)

@@ -5,6 +5,7 @@ import { drawBlocks, type SlackPressed } from './slackBlocks.ts'
 import { filledIn, keepFilled, missingIn, showErrors } from './slackInputs.ts'
 import { plainOf } from './slackText.ts'
 import { sendSlack } from './talk.ts'
+import { askBeforeLeaving } from './unsent.ts'
 
 const dialog = the<HTMLDialogElement>('[data-slack-modal]')
 const form = the<HTMLFormElement>('[data-slack-form]')
@@ -35,7 +36,13 @@ export function showViews(person: string, views: readonly Json[]): void {
   }
   const before = front?.view
   if (before?.['id'] === view['id'] && before?.['hash'] === view['hash'] && dialog.open) return
-  if (before) drafts.set(before['id'], keepFilled(box))
+  if (before) {
+    const [putBack, unsent] = [keepFilled(box), leaving.isUnsent()]
+    drafts.set(before['id'], into => {
+      putBack(into)
+      leaving.fresh(unsent)
+    })
+  }
   front = { person, view }
   draw(view)
   for (const id of drafts.keys()) if (!views.some(each => each['id'] === id)) drafts.delete(id)
@@ -46,6 +53,7 @@ export function showViews(person: string, views: readonly Json[]): void {
 
 function hide(): void {
   front = undefined
+  leaving.fresh()
   drafts.clear()
   if (dialog.open) dialog.close()
 }
@@ -53,6 +61,7 @@ function hide(): void {
 function draw(view: Json): void {
   title.textContent = plainOf(view['title']) ?? 'Council Pulse'
   box.replaceChildren(...drawBlocks(view['blocks'], pressed => void press(pressed)))
+  leaving.fresh()
   drafts.get(view['id'])?.(box)
   submit.hidden = !view['submit']
   submit.textContent = plainOf(view['submit']) ?? ''
@@ -65,10 +74,16 @@ function draw(view: Json): void {
 async function send(what: 'press' | 'submit', body: object, carried: string): Promise<void> {
   if (!front || box.inert) return
   const { person, view } = front
+  const unsent = leaving.isUnsent()
+  if (what === 'submit') leaving.fresh() // before what it leads to is drawn
   busy(true)
   const answer = await sendSlack(what, { person, filled: filledIn(box), ...body })
   busy(false)
-  if (answer.shows !== 'nothing') return front?.view['id'] === view['id'] ? complain(answer) : undefined
+  if (answer.shows !== 'nothing') {
+    if (front?.view['id'] !== view['id']) return
+    leaving.fresh(unsent)
+    return complain(answer)
+  }
   done(carried)
 }
 
@@ -95,14 +110,16 @@ function busy(yes: boolean): void {
   if (yes) fault.textContent = ''
 }
 
-/** Slack takes it off the screen, and what lies below shows again. */
-function dismiss(): void {
-  if (front) void sendSlack('close', { person: front.person })
+/** Slack takes it off the screen, and what lies below shows again. Nobody is kept in it when the server is gone. */
+async function dismiss(): Promise<void> {
+  if (front && (await sendSlack('close', { person: front.person })).shows === 'fault') hide()
 }
-for (const button of [close, the('[data-slack-dismiss]')]) button.addEventListener('click', dismiss)
-dialog.addEventListener('cancel', event => {
-  event.preventDefault()
-  dismiss()
+const leaving = askBeforeLeaving(dialog, {
+  head: the('.task-head', dialog),
+  form: box,
+  focusAgain: title,
+  close: dismiss,
 })
+for (const button of [close, the('[data-slack-dismiss]')]) button.addEventListener('click', leaving.leave)
 // A browser may close it all the same when Escape is pressed twice.
-dialog.addEventListener('close', dismiss)
+dialog.addEventListener('close', () => void dismiss())
