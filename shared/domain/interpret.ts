@@ -3,9 +3,12 @@ import type { Asked, Intent } from './intent.ts'
 import { bookOf } from './interpret/book.ts'
 import { decide } from './interpret/decide.ts'
 import { whyPractice } from './interpret/decidePractice.ts'
-import { followUp } from './interpret/followUp.ts'
 import { type Evidence, hear } from './interpret/hear.ts'
+import learned from './interpret/learned.json' with { type: 'json' }
+import { type Learned, rankQuestions, whyQuestion } from './interpret/learned.ts'
 import type { Lexicon } from './lexicon.ts'
+
+const LEARNED: Learned = learned as unknown as Learned
 
 export type { Evidence } from './interpret/hear.ts'
 
@@ -28,7 +31,12 @@ export const interpret = (framework: Framework, lexicon: Lexicon, text: string, 
 export function explain(framework: Framework, lexicon: Lexicon, text: string, previous?: Intent): Reading {
   const book = bookOf(framework, lexicon)
   const heard = hear(book, text)
-  const alone = decide(book, heard)
-  const asked = previous ? followUp(framework, heard, alone, previous) : alone
-  return { asked, why: asked.practice ? [...heard.evidence, ...whyPractice(book, heard)] : heard.evidence }
+  const asked = decide(LEARNED, book, heard, previous)
+  return {
+    asked,
+    get why() {
+      const words = whyQuestion(LEARNED, heard, rankQuestions(LEARNED, heard, previous), previous)
+      return [...heard.evidence, ...words, ...(asked.practice ? whyPractice(heard) : [])]
+    },
+  }
 }

@@ -24,6 +24,8 @@ export type Pointer =
 /** A framework and its lexicon, prepared once for reading messages. */
 export interface Book {
   readonly framework: Framework
+  /** Areas that a message can be about. */
+  readonly areas: readonly AreaId[]
   readonly names: PhraseBook<Pointer>
   readonly hints: PhraseBook<AreaId>
   /** Words that stand in a level's name or in what it is called. */
@@ -98,6 +100,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
   const naming = new Set([...ranks].filter(([, rank]) => rank > 1).map(([word]) => word))
   return {
     framework,
+    areas: areas.map(({ id }) => id),
     names: makePhraseBook(names, levelWords),
     hints: makePhraseBook(hints, levelWords),
     levelWords: new Set(levels.flatMap(([words]) => words)),

@@ -1,11 +1,11 @@
 import type { AreaId, LevelId } from '../framework.ts'
-import type { Asked, Question } from '../intent.ts'
+import type { Asked, Intent, Question } from '../intent.ts'
 import { type Book, ENABLERS } from './book.ts'
 import { compileCue } from './cue.ts'
-import { fromPractice, fromQuote } from './decidePractice.ts'
+import { fromQuote } from './decidePractice.ts'
 import { GREETING, POLITE } from './english.ts'
 import type { Heard } from './hear.ts'
-import { weighQuestions } from './weigh.ts'
+import { type Learned, type Ranked, rankAreas, rankLevels, rankPractice, rankQuestions } from './learned.ts'
 
 const ask = (question: Question, areas: readonly AreaId[] = [], levels: readonly LevelId[] = []): Asked => ({
   do: question,
@@ -25,41 +25,101 @@ const TAKES_AREA: ReadonlySet<Question> = new Set([
   ...NEEDS_AREA,
   ...(['list-levels', 'our-result', 'our-target', 'our-actions', 'exemplars', 'start-pulse', 'set-position'] as const),
 ])
+const NO_LEVEL: ReadonlySet<Question> = new Set([
+  'describe-area',
+  'list-levels',
+  'our-actions',
+  'list-areas',
+  'start-pulse',
+])
+/** Not sure of these, we say so: a wrong one misleads nobody. */
+const HARMLESS: ReadonlySet<Question> = new Set(['ambiguous', 'out-of-scope', 'help'])
 
-/** Who describes at length mentions all sorts of things. */
-const DESCRIBED = 7
-/** Without any cue, a message has to be so much liker a question's examples than what is out of scope. */
-const LIKER = 1.5
-
-/** Reads a message on its own, without what was asked before. */
-export function decide(book: Book, heard: Heard): Asked {
-  if (heard.words.length === 0) return ask(heard.foreign ? 'out-of-scope' : 'help')
-  if (isSmallTalk(heard)) return ask('smalltalk')
-  const quoted = fromQuote(book, heard) ?? fromPractice(book, heard)
-  if (quoted && !isOutside(heard, DESCRIBED)) return quoted
-  const weighed = weighQuestions(heard)
-  const { question, weight, liker } = weighed
-  if (isOutside(heard, weight)) return ask('out-of-scope')
-  if (heard.beyond && heard.levels.length === 0) return ask('list-levels', heard.areas.named)
-  const named = heard.areas.named.length + heard.areas.possible.length + heard.levels.length > 0 || heard.areas.group
-  if (weight < 1 && !named && (heard.unknown > 0 || liker < LIKER)) return unasked(heard)
-  const asked = withAreas(book, heard, question)
-  return weighed.margin < CLOSE && CONFIDENT.has(asked.do) && CONFIDENT.has(weighed.second)
-    ? askBack(asked, weighed.second)
-    : asked
+/** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn`). */
+export interface Sure {
+  readonly question: number
+  readonly area: number
+  readonly onlyArea: number
+  readonly clearArea: number
+  readonly level: number
+  readonly said: number
+  readonly practice: number
+  readonly back: number
+}
+export const SURE: Sure = {
+  question: 0.5,
+  area: 0.5,
+  onlyArea: 0.35,
+  clearArea: 0.2,
+  level: 0.5,
+  said: 0.25,
+  practice: 0.7,
+  back: 0.7,
 }
 
-/** Two questions so close cannot be told apart. */
-const CLOSE = 0.8
-const CONFIDENT: ReadonlySet<Question> = new Set([...TAKES_AREA, 'list-areas'])
+/** Reads a message, after what was asked before. */
+export function decide(learned: Learned, book: Book, heard: Heard, previous?: Intent, sure: Sure = SURE): Asked {
+  if (heard.words.length === 0) return ask(heard.foreign ? 'out-of-scope' : 'help')
+  if (isSmallTalk(heard)) return ask('smalltalk')
+  const answered = answerBack(heard, previous)
+  if (answered) return answered
+  const ranking = rankQuestions(learned, heard, previous)
+  const [question, share] = ranking[0] ?? ['help', 1]
+  if (question !== 'out-of-scope' && !previous) {
+    const quoted = fromQuote(book, heard)
+    if (quoted) return quoted
+  }
+  const meant =
+    question === 'ambiguous' ? (ranking.find(([each]) => NEEDS_AREA.has(each))?.[0] ?? 'describe-area') : question
+  const asked = withAreas(learned, book, heard, meant, previous, sure)
+  if (question === 'ambiguous' && !(asked.levels.length > 0 && share < sure.back))
+    return asBack(learned, book, heard, asked, meant, previous)
+  if (question === 'ambiguous' || share >= sure.question || HARMLESS.has(asked.do)) return asked
+  return askBack(asked, ranking)
+}
 
-/** Not sure which of two was asked: both are offered. */
-const askBack = (asked: Asked, second: Question): Asked => ({
-  ...asked,
-  do: 'ambiguous',
-  meant: asked.do,
-  questions: [asked.do, second],
-})
+const ALL_OFFERED = compileCue('^ both|all|either of? them|these? please? $')
+
+/** "Both", or nothing but the name of an area, where we asked which area was meant. */
+function answerBack({ areas, telling, levels, text }: Heard, previous?: Intent): Asked | undefined {
+  if (previous?.do !== 'ambiguous' || !('meant' in previous) || previous.meant === undefined) return undefined
+  const offered = (id: AreaId) => previous.areas.includes(id)
+  const all = text.search(ALL_OFFERED) >= 0 ? previous.areas : []
+  const fitting = [...new Set([...areas.possible, ...areas.hinted])].filter(offered)
+  const named = all.length > 0 ? all : areas.named.length > 0 ? areas.named : fitting.length === 1 ? fitting : []
+  const bare = all.length > 0 || (telling.length <= 1 && levels.length === 0 && text.trim().split(' ').length <= BARE)
+  return named.length > 0 && bare ? ask(previous.meant, named, previous.levels) : undefined
+}
+/** So many words are hardly more than a name. */
+const BARE = 4
+
+/** Not sure which was asked: the two likeliest are offered. */
+function askBack(asked: Asked, ranking: Ranked<Question>): Asked {
+  const offered = ranking.map(([question]) => question).filter(each => !HARMLESS.has(each) && each !== 'smalltalk')
+  if (asked.do === 'smalltalk' || !offered.includes(asked.do)) return ask('help')
+  return { ...asked, do: 'ambiguous', meant: asked.do, questions: offered.slice(0, 2) }
+}
+
+/** Asks back for the area, even where one is likely. */
+function asBack(learned: Learned, book: Book, heard: Heard, asked: Asked, meant: Question, previous?: Intent): Asked {
+  if (asked.do === 'ambiguous') return asked
+  if (asked.do === 'list-areas') return { ...asked, do: 'ambiguous', meant: 'describe-area' }
+  const near = rankAreas(learned, book, heard, meant, previous)
+  const areas =
+    heard.areas.possible.length > 1
+      ? heard.areas.possible
+      : near.filter(([, share]) => share >= NEAR).map(([area]) => area)
+  return {
+    ...ask(
+      'ambiguous',
+      areas.length > 1 ? areas.slice(0, MOST_OFFERED) : near.slice(0, 2).map(([area]) => area),
+      asked.levels,
+    ),
+    meant,
+  }
+}
+const NEAR = 0.08
+const MOST_OFFERED = 4
 
 function isSmallTalk({ words, text }: Heard): boolean {
   const texts = words.map(word => word.text)
@@ -67,70 +127,100 @@ function isSmallTalk({ words, text }: Heard): boolean {
   return texts.every(word => POLITE.has(word)) && texts.some(word => GREETING.has(word))
 }
 
-/** Who asks whether others can see answers wants to know how they are protected. */
-const WORRIED = compileCue(
-  '^ can|will|could|would|does|do|is|are|who can|will|gets|could|else|if|anyone|my|it|people|they|you|there',
-)
-
-/** Whether it is none of our business. @param weight of the best question, which has to outweigh it */
-function isOutside({ text, cues, areas, levels, otherSense }: Heard, weight: number): boolean {
-  const clear = areas.named.length > 0 && levels.length > 0
-  if (cues.has('drafting') || (cues.has('prying') && text.search(WORRIED) < 0)) return true
-  if (cues.has('injection')) return !clear || cues.has('set-position')
-  const outside =
-    (cues.get('out-of-scope') ?? 0) + (otherSense && areas.named.length === 0 && levels.length === 0 ? 2.5 : 0)
-  if (outside === 0 || clear) return false
-  return outside + 1 > weight - (areas.named.length > 0 ? 0 : 1)
-}
-
-/** Nothing that we listen for was asked: by what was named, or not at all. */
-function unasked({ areas, levels, unknown, telling }: Heard): Asked {
-  if (areas.possible.length > 0 && levels.length + unknown === 0)
-    return { ...ask('ambiguous', areas.possible), meant: 'describe-area' }
-  if (levels.length > 0) return { ...ask('ambiguous', [], levels), meant: 'describe-level' }
-  return unknown > 0 || telling.length > 1 ? ask('out-of-scope') : ask('help')
-}
-
-function withAreas(book: Book, heard: Heard, question: Question): Asked {
-  const { areas, unknown } = heard
-  const levels = levelsFor(heard, question)
-  if (!TAKES_AREA.has(question)) {
-    const all = areas.group?.id === ENABLERS && / areas /.test(heard.text)
-    const group = question === 'list-areas' && !all ? areas.group : undefined
-    return group ? { ...ask(question, group.areas), theme: group.id } : ask(question, [], [])
-  }
-  if (question === 'compare-levels' && levels.length === book.framework.levels.length)
-    return ask('list-levels', areas.named)
-  if (areas.named.length + areas.possible.length === 0 && !areas.group && !areas.subject && fromEndToEnd(book, levels))
-    return ask('list-levels')
-  if (areas.named.length > 0) return ask(question, areas.named, levels)
-  if (areas.group) return forGroup(question, areas.group, levels)
-  if (areas.possible.length > 0 && question !== 'start-pulse')
-    return { ...ask('ambiguous', areas.possible, levels), meant: question }
-  const fits = NEEDS_AREA.has(question) ? levels.length > 0 || unknown === 0 : areas.subject
-  if (areas.hinted.length === 1 && fits) return ask(question, areas.hinted, levels)
-  if (areas.hinted.length > 1 && NEEDS_AREA.has(question))
-    return { ...ask('ambiguous', areas.hinted, levels), meant: question }
+function withAreas(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  previous: Intent | undefined,
+  sure: Sure,
+): Asked {
+  if (!TAKES_AREA.has(question)) return withoutArea(heard, question)
+  const near = rankAreas(learned, book, heard, question, previous)
+  const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
+  const [first, second] = near
+  const only =
+    chosen.length === 0 &&
+    NEEDS_AREA.has(question) &&
+    first &&
+    first[1] >= sure.onlyArea &&
+    first[1] > 2 * (second?.[1] ?? 0)
+  const areas = only ? [first[0]] : inOrder(heard, chosen)
+  const levels = NO_LEVEL.has(question) ? [] : levelsOf(learned, book, heard, question, previous, sure)
+  const rivals = rivalsOf(book, near, areas, sure)
+  if (rivals.length > 0) return { ...ask('ambiguous', rivals, levels), meant: question }
+  if (areas.length > 0) return described(learned, book, heard, question, areas, levels, sure)
+  if (heard.areas.group && areas.length === 0) return forGroup(question, heard.areas.group, levels)
   if (!NEEDS_AREA.has(question)) return ask(question, [], levels)
-  const foreign = unknown > 0 && levels.length === 0
-  return foreign ? ask('out-of-scope') : { ...ask('ambiguous', [], levels), meant: question }
+  if (question === 'compare-levels' && fromEndToEnd(book, levels)) return ask('list-levels')
+  const possible =
+    heard.areas.possible.length > 0
+      ? heard.areas.possible
+      : near.filter(([, share]) => share >= NEAR).map(([area]) => area)
+  return { ...ask('ambiguous', possible.length > 1 ? possible : [], levels), meant: question }
+}
+
+/** Areas in the order in which they were named. */
+const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonly AreaId[] => [
+  ...named.filter(area => areas.includes(area)),
+  ...areas.filter(area => !named.includes(area)),
+]
+
+/** Of twins, only the person can say which: where one is likely and the other possible, both are offered. */
+function rivalsOf(book: Book, near: Ranked<AreaId>, areas: readonly AreaId[], sure: Sure): readonly AreaId[] {
+  const possible = new Set(near.filter(([, share]) => share >= sure.clearArea).map(([area]) => area))
+  return (
+    book.twins.find(twins => twins.every(twin => possible.has(twin)) && !twins.every(twin => areas.includes(twin))) ??
+    []
+  )
+}
+
+function levelsOf(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  previous: Intent | undefined,
+  sure: Sure,
+) {
+  const ours = question === 'our-result' || question === 'our-target'
+  const likely = rankLevels(learned, book, heard, question, ours ? undefined : previous).flatMap(([id, share]) =>
+    share >= (heard.levels.includes(id) ? sure.said : sure.level) ? [id] : [],
+  )
+  return book.framework.levels.map(({ id }) => id).filter(id => likely.includes(id))
+}
+
+/** A level that was described, not named, is read from the descriptors. */
+function described(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  areas: readonly AreaId[],
+  levels: readonly LevelId[],
+  sure: Sure,
+): Asked {
+  const [area] = areas
+  if (question === 'compare-levels' && levels.length === book.framework.levels.length) return ask('list-levels', areas)
+  if (question !== 'describe-level' || levels.length > 0 || area === undefined) return ask(question, areas, levels)
+  const [best] = rankPractice(learned, book, heard, area)
+  const clear = best && best[1] >= sure.practice && areas.length === 1
+  return { ...ask(question, areas, clear ? [best[0]] : []), practice: true }
+}
+
+function withoutArea(heard: Heard, question: Question): Asked {
+  const all = heard.areas.group?.id === ENABLERS && / areas /.test(heard.text)
+  const group = question === 'list-areas' && !all ? heard.areas.group : undefined
+  return group ? { ...ask(question, group.areas), theme: group.id } : ask(question)
 }
 
 function forGroup(question: Question, group: NonNullable<Heard['areas']['group']>, levels: readonly LevelId[]): Asked {
   const theme = group.id
   if (question === 'describe-area') return { ...ask('list-areas', group.areas), theme }
-  if (question === 'start-pulse' || !NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
+  if (!NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
   return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
 }
 
 /** "Minimum to innovator", of no area: the whole scale. */
 const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>
   levels.length > 1 && levels[0] === framework.levels[0]?.id && levels.at(-1) === framework.levels.at(-1)?.id
-
-/** The levels that belong to the question: all that were said, or the one that we are at. */
-function levelsFor({ areas, levels }: Heard, question: Question): readonly LevelId[] {
-  // "Which area came out top?" names no level.
-  if (question === 'our-result' && areas.named.length === 0) return []
-  if (question === 'describe-area' || question === 'list-levels' || question === 'our-actions') return []
-  return levels
-}

@@ -2,12 +2,13 @@ import type { LevelId } from '../framework.ts'
 import type { Question } from '../intent.ts'
 import { type AreaMentions, findAreas } from './areas.ts'
 import type { Book } from './book.ts'
+import { type Meeting, meetDescriptors } from './content.ts'
 import { asCueText, type Cue, compileCue, placesOf } from './cue.ts'
 import type { About } from './cueLines.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { joinHeard } from './heard.ts'
-import { findLevels } from './levels.ts'
+import { findLevels, type LevelMention } from './levels.ts'
 import { rightBesidePartner } from './partners.ts'
 import { hasLetters, readWords, type Word } from './text.ts'
 
@@ -41,6 +42,15 @@ export interface Heard {
   readonly telling: readonly string[]
   /** How like the example sentences of each question it is. */
   readonly likeness: ReadonlyMap<Question, number>
+  /** Whether nobody knows a word: neither we nor the ordinary ones. */
+  readonly strange: (word: string) => boolean
+  /** Whether it has a question mark, or quotes something. */
+  readonly marked: boolean
+  readonly quotes: boolean
+  /** How well the nearest descriptors meet it, best first. */
+  readonly meetings: readonly Meeting[]
+  readonly meets: number
+  readonly mentions: readonly LevelMention[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -80,6 +90,7 @@ export function hear(book: Book, message: string): Heard {
   )
   const rest = words.filter((word, at) => !inName(at) && !inLevel(at) && !STOP.has(word.text))
   const order = book.framework.levels.map(level => level.id)
+  const meetings = meetDescriptors(book.practice, area => wordsFor(words, areas, area), [])
   const { cues, evidence } = weighCues(text, asCueText(words.map(word => word.text)))
   return {
     words,
@@ -94,6 +105,12 @@ export function hear(book: Book, message: string): Heard {
     rest: rest.length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
     likeness: book.likeness(text),
+    strange: word => !book.ordinary(word) && !/^\d+$/.test(word),
+    marked: message.includes('?'),
+    quotes: /["“”«]|(?:^|\s)['‘]/.test(message),
+    meetings,
+    meets: meetings[0]?.weight ?? 0,
+    mentions: said,
     evidence: distinct([
       ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),
       ...areas.hints.map(hint => ({ words: hint.phrase, for: hint.means, weight: hint.size })),
@@ -102,6 +119,13 @@ export function hear(book: Book, message: string): Heard {
     ]),
   }
 }
+
+/** What names another area says nothing about this one: "local businesses" also stands in a statement on technology. */
+const wordsFor = (words: readonly Word[], areas: AreaMentions, area: string): readonly string[] =>
+  words.flatMap((word, at) => {
+    const name = areas.names.find(each => each.from <= at && at < each.to)
+    return name?.means.kind === 'area' && name.means.area !== area ? [] : [word.text]
+  })
 
 const distinct = (all: readonly Evidence[]): readonly Evidence[] => [
   ...new Map(all.map(each => [`${each.words} ${each.for}`, each])).values(),

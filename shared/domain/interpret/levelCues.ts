@@ -34,5 +34,47 @@ export const FROM_TOP: readonly (readonly [down: number, cue: string])[] = [
   [0, 'last|final|ultimate level|stage|one|rung'],
 ]
 
+const NTH = ['first|1st', 'second|2nd|two|2', 'third|3rd|three|3', 'fourth|4th|four|4']
+const BOTTOM = 'bottom|lowest|start|base|worst|floor'
+/** Places counted from the bottom: steps up, and the cue. */
+export const FROM_BOTTOM: readonly (readonly [up: number, cue: string])[] = [
+  ...NTH.map((nth, up) => [up, `${nth} one|rung|level? up? from|off the? very? ${BOTTOM} level|rung?`] as const),
+  ...[1, 2, 3].map(
+    up =>
+      [
+        up,
+        `${['one|1', 'two|2', 'three|3'][up - 1]} rung|level|step|rungs|levels|steps? up|above|off|higher from|than? the? ${BOTTOM} level|rung?`,
+      ] as const,
+  ),
+  ...NTH.slice(1, 4).map((nth, at) => [at + 1, `${nth.split('|')[0]} lowest|worst level|stage|one|rung?`] as const),
+  [1, 'second|next to? the? lowest|bottom level|stage|one|rung?'],
+  [1, `${BOTTOM} but|bar one|1`],
+  [1, 'next|rung|level|one one? up|above from? the? bottom|lowest'],
+]
+/** Places counted down from the top by number: "third from the top". */
+export const DOWN_FROM_TOP: readonly (readonly [down: number, cue: string])[] = [
+  ...NTH.map(
+    (nth, down) => [down, `${nth} one|rung|level? down? from the? very? top|highest|best level|rung?`] as const,
+  ),
+  ...[1, 2, 3].map(
+    down =>
+      [
+        down,
+        `${['one|1', 'two|2', 'three|3'][down - 1]} rung|level|step|rungs|levels|steps? down|below|off|short|under|lower from|of|than? the? top|highest|best level|rung?`,
+      ] as const,
+  ),
+  ...NTH.slice(1, 4).map((nth, at) => [at + 1, `${nth.split('|')[0]} highest|best level|stage|one|rung?`] as const),
+]
+/** The one in the middle of the scale. */
+export const MIDDLE = [
+  'the? middle level|stage|one|rung|tier|box|row',
+  'one|level|stage in the middle',
+  'halfway|midway|middling level|stage|point?',
+  '^ middle $',
+]
+
 /** Every cue of this file, for the spelling. */
-export const LEVEL_CUES: readonly string[] = [...NEIGHBOURS.map(([, cue]) => cue), ...FROM_TOP.map(([, cue]) => cue)]
+export const LEVEL_CUES: readonly string[] = [
+  ...NEIGHBOURS.map(([, cue]) => cue),
+  ...[...FROM_TOP, ...FROM_BOTTOM].map(([, cue]) => cue),
+]

@@ -1,7 +1,8 @@
 import { type LevelId, levelAway } from '../framework.ts'
 import type { Book } from './book.ts'
 import { asCueText, compileCue, placesOf } from './cue.ts'
-import { FROM_TOP, NEIGHBOURS, NUMBERS, STEP } from './levelCues.ts'
+import { STOP } from './english.ts'
+import { DOWN_FROM_TOP, FROM_BOTTOM, FROM_TOP, MIDDLE, NEIGHBOURS, NUMBERS, STEP } from './levelCues.ts'
 import type { Word } from './text.ts'
 
 /** A level that was said, and by which words: from `from` up to but not including `to`. */
@@ -17,7 +18,9 @@ export interface LevelMentions {
 }
 
 const NEIGHBOUR_CUES = NEIGHBOURS.map(([steps, cue]) => [steps, compileCue(cue)] as const)
-const TOP_CUES = FROM_TOP.map(([down, cue]) => [down, compileCue(cue)] as const)
+const BOTTOM_CUES = FROM_BOTTOM.map(([up, cue]) => [up, compileCue(cue)] as const)
+const MIDDLE_CUES = MIDDLE.map(compileCue)
+const TOP_CUES = [...DOWN_FROM_TOP, ...FROM_TOP].map(([down, cue]) => [down, compileCue(cue)] as const)
 const AFTER_STEP = new Set(STEP.split('|'))
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
 const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
@@ -64,10 +67,15 @@ function byName(book: Book, texts: readonly string[]): readonly LevelMention[] {
 }
 
 function byPlaceFromTop(book: Book, texts: readonly string[]): readonly LevelMention[] {
-  return TOP_CUES.flatMap(([down, cue]) => {
-    const level = book.framework.levels.at(-1 - down)
-    return level ? placesOf(cue, asCueText(texts)).map(([from, to]) => ({ level: level.id, from, to })) : []
-  })
+  const text = asCueText(texts)
+  const { levels } = book.framework
+  const found = (cue: RegExp, level: { readonly id: LevelId } | undefined) =>
+    level ? placesOf(cue, text).map(([from, to]) => ({ level: level.id, from, to })) : []
+  return [
+    ...BOTTOM_CUES.flatMap(([up, cue]) => found(cue, levels[up])),
+    ...TOP_CUES.flatMap(([down, cue]) => found(cue, levels.at(-1 - down))),
+    ...MIDDLE_CUES.flatMap(cue => found(cue, levels[Math.floor(levels.length / 2)])),
+  ]
 }
 
 /** "The first two levels", "top three levels". */
@@ -75,20 +83,32 @@ function severalFromEnd(book: Book, texts: readonly string[]): readonly LevelMen
   const order = book.framework.levels.map(level => level.id)
   return texts.flatMap((text, at) => {
     const count = CARDINALS.get(texts[at + 1] ?? '')
-    if (count === undefined || !AFTER_STEP.has(texts[at + 2] ?? '') || !ENDS.has(text)) return []
-    const ids = FROM_BOTTOM.has(text) ? order.slice(0, count + 1) : order.slice(-count - 1)
+    if (count === undefined || count < 1 || count > 3 || !ENDS.has(text) || !endsThere(texts[at + 2])) return []
+    const ids = AT_BOTTOM.has(text) ? order.slice(0, count + 1) : order.slice(-count - 1)
     return ids.map((level, index) => ({ level, from: at + Math.min(index, 2), to: at + Math.min(index, 2) + 1 }))
   })
 }
 
-const FROM_BOTTOM = new Set(['first', 'bottom', 'lowest'])
-const ENDS = new Set([...FROM_BOTTOM, 'last', 'top', 'highest'])
+const AT_BOTTOM = new Set(['first', 'bottom', 'lowest', 'lower'])
+const ENDS = new Set([...AT_BOTTOM, 'last', 'top', 'highest', 'upper', 'higher', 'best'])
+/** "Top two for risk", but not "top two suppliers". */
+const endsThere = (next: string | undefined): boolean =>
+  next === undefined ||
+  next === '@' ||
+  AFTER_STEP.has(next) ||
+  STOP.has(next) ||
+  next === 'please' ||
+  next === 'compared'
 
 function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[] {
   return texts.flatMap((text, from) => {
     const place = ORDINALS.get(text)
     const level = place === undefined ? undefined : book.framework.levels[place]
-    return level && AFTER_STEP.has(texts[from + 1] ?? '') ? [{ level: level.id, from, to: from + 2 }] : []
+    const [next = '', after = '', last = ''] = texts.slice(from + 1)
+    const joined = BETWEEN_NUMBERS.has(next) && ORDINALS.has(after) && AFTER_STEP.has(last)
+    const ofFive = next === 'of' && ['five', '5', 'the'].includes(after) && (after !== 'the' || last === 'five')
+    const to = AFTER_STEP.has(next) ? from + 2 : joined ? from + 1 : ofFive ? from + 3 : undefined
+    return level && to !== undefined ? [{ level: level.id, from, to }] : []
   })
 }
 
@@ -103,8 +123,13 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
     const counts = AFTER_STEP.has(after) || after === 'of'
     const stepBefore = AFTER_STEP.has(before)
     const chained = said.length > 0 && said.at(-1)?.to === (BETWEEN_NUMBERS.has(before) ? at - 1 : at)
-    const pair = /^\d$/.test(text) && after !== 'and' && BETWEEN_NUMBERS.has(after) && /^\d$/.test(texts[at + 2] ?? '')
-    const outOf = after === 'out' && texts[at + 2] === 'of'
+    const pair =
+      /^\d$/.test(text) &&
+      (after !== 'and' || endsThere(texts[at + 3])) &&
+      BETWEEN_NUMBERS.has(after) &&
+      /^\d$/.test(texts[at + 2] ?? '')
+    const outOf =
+      (after === 'out' && texts[at + 2] === 'of') || (after === 'of' && ['five', '5'].includes(texts[at + 2] ?? ''))
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
     const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
     if (!stepBefore && !chained && !pair && !alone && !last && !outOf) return

@@ -8,7 +8,10 @@ import { type Expected, markReading, readExpected } from '../../../bot/commands/
 const file = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 const framework: Framework = JSON.parse(file('shared/data/nps-2018.json'))
 const lexicon: Lexicon = JSON.parse(file('shared/data/nps-2018-lexicon.json'))
-const messages = readExpected(file('test/fixtures/messages.jsonl'))
+const own = readExpected(file('test/fixtures/messages.jsonl'))
+/** Written by others, after the pack's words were chosen. */
+const fresh = readExpected(file('test/fixtures/messages-fresh.jsonl'))
+const messages = [...own, ...fresh]
 
 /** Shares of some messages that are read right, and confidently wrong. */
 function shares(some: readonly Expected[]): { right: number; wrong: number } {
@@ -22,23 +25,30 @@ function shares(some: readonly Expected[]): { right: number; wrong: number } {
 }
 
 describe('interpret on our own labelled messages', () => {
-  const held = messages.filter(message => message.held)
+  const held = (some: readonly Expected[]) => some.filter(message => message.held)
+  const open = (some: readonly Expected[]) => some.filter(message => !message.held)
 
-  it('has at least 300 of them, and a third held back from tuning', () => {
-    assert.ok(messages.length >= 300)
-    assert.ok(held.length >= messages.length * 0.3)
+  it('holds a third of our own and a sixth of the fresh ones back from learning', () => {
+    assert.ok(held(own).length >= own.length * 0.3)
+    assert.ok(held(fresh).length >= fresh.length / 6)
   })
 
-  it('reads at least 95 % of the tuned ones right, and at most 2 % confidently wrong', () => {
-    const { right, wrong } = shares(messages.filter(message => !message.held))
+  it('reads at least 95 % of those that it learned from right, and at most 3 % confidently wrong', () => {
+    const { right, wrong } = shares(open(messages))
     assert.ok(right >= 0.95, `${right} right`)
-    assert.ok(wrong <= 0.02, `${wrong} confidently wrong`)
+    assert.ok(wrong <= 0.03, `${wrong} confidently wrong`)
   })
 
-  it('reads at least 92 % of the held ones right, and at most 4 % confidently wrong', () => {
-    const { right, wrong } = shares(held)
-    assert.ok(right >= 0.92, `${right} right`)
-    assert.ok(wrong <= 0.04, `${wrong} confidently wrong`)
+  it('reads at least 94 % of our own held ones right, and at most 3 % confidently wrong', () => {
+    const { right, wrong } = shares(held(own))
+    assert.ok(right >= 0.94, `${right} right`)
+    assert.ok(wrong <= 0.03, `${wrong} confidently wrong`)
+  })
+
+  it('reads at least 78 % of the fresh held ones right, and at most 12 % confidently wrong', () => {
+    const { right, wrong } = shares(held(fresh))
+    assert.ok(right >= 0.78, `${right} right`)
+    assert.ok(wrong <= 0.12, `${wrong} confidently wrong`)
   })
 
   it('has an id for each that no other has', () => {

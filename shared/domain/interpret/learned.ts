@@ -1,0 +1,129 @@
+import type { AreaId, LevelId } from '../framework.ts'
+import { type Intent, QUESTIONS, type Question } from '../intent.ts'
+import { areaFeatures } from './areaFeatures.ts'
+import type { Book } from './book.ts'
+import type { Evidence, Heard } from './hear.ts'
+import { levelFeatures, practiceFeatures } from './levelFeatures.ts'
+import { COLUMNS, questionFeatures } from './questionFeatures.ts'
+import { weighQuestions } from './weigh.ts'
+import { addUp, likely, shares, type Weights } from './weights.ts'
+
+/** What `npm run learn` made of labelled messages. */
+export interface Learned {
+  readonly questions: Weights
+  readonly areas: Weights
+  /** Weights of words that speak for one area; its columns are `areaIds`. */
+  readonly areaWords: Weights
+  readonly areaIds: readonly AreaId[]
+  readonly levels: Weights
+  /** Levels of described practice; its columns are the levels of the scale that it was learned on. */
+  readonly practice: Weights
+}
+
+/** How likely each of several is, the likeliest first. */
+export type Ranked<T> = readonly (readonly [each: T, share: number])[]
+
+/** What a message asks, each question with its share. */
+export function rankQuestions(learned: Learned, heard: Heard, previous?: Intent): Ranked<Question> {
+  const cued = weighQuestions(heard)
+  const sums = addUp(learned.questions, questionFeatures(heard, cued.margin, previous), QUESTIONS.length + 2)
+  for (const [question, tie] of tiesOf(cued.question, previous))
+    sums[question] = (sums[question] ?? 0) + (sums[tie] ?? 0)
+  return ranked(QUESTIONS, shares(sums.slice(0, QUESTIONS.length)))
+}
+
+/** The questions that other weights add to: the one that its cues speak for, the one asked before. */
+export function tiesOf(cued: Question, previous?: Intent): readonly (readonly [column: number, tie: number])[] {
+  const before = asQuestion(previous)
+  const ties: [number, number][] = [[QUESTIONS.indexOf(cued), COLUMNS.cued]]
+  return before === undefined ? ties : [...ties, [QUESTIONS.indexOf(before), COLUMNS.same]]
+}
+
+function asQuestion(previous?: Intent): Question | undefined {
+  if (!previous) return undefined
+  const before = previous.do === 'ambiguous' && 'meant' in previous ? previous.meant : previous.do
+  return QUESTIONS.find(question => question === before)
+}
+
+/** How likely each area is meant. They do not exclude one another. */
+export function rankAreas(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  previous?: Intent,
+): Ranked<AreaId> {
+  const spoken = spokenOf(heard, previous)
+  return byShare(
+    book.areas.map(area => {
+      const features = areaFeatures(heard, question, area, previous)
+      const column = learned.areaIds.indexOf(area)
+      const own = features.flatMap(each => (each.endsWith(`~${area}`) ? [each.slice(0, -area.length)] : []))
+      const [sum = 0] = addUp(learned.areas, features, 1)
+      const more = addUp(learned.areaWords, own, learned.areaIds.length)[column] ?? 0
+      return [area, likely(sum + more) * (spoken.size === 0 || spoken.has(area) ? 1 : UNSPOKEN)] as const
+    }),
+  )
+}
+
+/** Where some area is spoken of, another is hardly meant. */
+const UNSPOKEN = 0.6
+
+function spokenOf({ areas }: Heard, previous?: Intent): ReadonlySet<AreaId> {
+  const names = areas.names.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : means.areas))
+  const last = previous && 'areas' in previous ? previous.areas : []
+  return new Set([...names, ...areas.hints.map(hint => hint.means), ...last])
+}
+
+/** How likely each level is asked about, of those that were said or are near to one that was. */
+export function rankLevels(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  previous?: Intent,
+): Ranked<LevelId> {
+  return byShare(
+    book.framework.levels.flatMap(({ id }) => {
+      const features = levelFeatures(book.framework, heard, question, id, previous)
+      return features.length === 0 ? [] : [[id, likely(addUp(learned.levels, features, 1)[0] ?? 0)] as const]
+    }),
+  )
+}
+
+/** The level of described practice within an area. */
+export function rankPractice(learned: Learned, { framework }: Book, heard: Heard, area: AreaId): Ranked<LevelId> {
+  const levels = framework.levels.map(({ id }) => id)
+  return ranked(levels, shares(addUp(learned.practice, practiceFeatures(framework, heard, area), levels.length)))
+}
+
+const ranked = <T>(all: readonly T[], share: readonly number[]): Ranked<T> =>
+  byShare(all.map((each, at) => [each, share[at] ?? 0] as const))
+
+const byShare = <T>(all: readonly (readonly [T, number])[]): Ranked<T> => all.toSorted(([, a], [, b]) => b - a)
+
+const SHOWN = 12
+
+/** What spoke for the likeliest questions, the heaviest first. */
+export function whyQuestion(
+  learned: Learned,
+  heard: Heard,
+  ranking: Ranked<Question>,
+  previous?: Intent,
+): readonly Evidence[] {
+  const cued = weighQuestions(heard)
+  const features = questionFeatures(heard, cued.margin, previous)
+  return ranking
+    .slice(0, 2)
+    .flatMap(([question]) => {
+      const column = QUESTIONS.indexOf(question)
+      return features.map(words => ({
+        words,
+        for: question,
+        weight: addUp(learned.questions, [words], QUESTIONS.length)[column] ?? 0,
+      }))
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, SHOWN)
+}

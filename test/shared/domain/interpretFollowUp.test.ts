@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import type { Framework } from '#shared/domain/framework.ts'
+import type { Asked, Intent } from '#shared/domain/intent.ts'
+import { interpret } from '#shared/domain/interpret.ts'
+import type { Lexicon } from '#shared/domain/lexicon.ts'
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../shared/data/${name}`, import.meta.url), 'utf8'))
+const framework: Framework = read('nps-2018.json')
+const lexicon: Lexicon = read('nps-2018-lexicon.json')
+
+const ask = (text: string, previous?: Intent): Asked => interpret(framework, lexicon, text, previous)
+const brief = ({ do: question, areas, levels }: Asked) =>
+  [question, areas.join('+'), levels.join('+')].filter(Boolean).join(' ')
+
+describe('interpret: follow-ups', () => {
+  const after = (before: string, text: string) => brief(ask(text, ask(before)))
+  const table: readonly (readonly [string, string, string])[] = [
+    ['what does leader look like for VCSEs', 'and for SMEs?', 'describe-level engaging-local-smes leader'],
+    ['mature for SMEs', 'what about leader?', 'describe-level engaging-local-smes leader'],
+    ['where are we on digital', 'and the target?', 'our-target exploiting-digital-technology'],
+    ['social value leader', 'why?', 'describe-area obtaining-social-value'],
+    ['social value leader', 'how do we get there?', 'next-level obtaining-social-value'],
+    [
+      'contract management leader',
+      "how's that different from mature?",
+      'compare-levels managing-contracts-and-relationships mature+leader',
+    ],
+    ['what does leader look like', 'social value', 'describe-level obtaining-social-value leader'],
+    ['how do we improve?', 'on contracts', 'next-level managing-contracts-and-relationships'],
+    ['mature for innovation', 'and the one below?', 'describe-level enabling-innovation developing'],
+    [
+      'leader for SMEs',
+      'what does mature look like for digital',
+      'describe-level exploiting-digital-technology mature',
+    ],
+    ['leader for SMEs', "what's the weather", 'out-of-scope'],
+    ['leader for SMEs', 'thanks', 'smalltalk'],
+    ['leader for SMEs', 'no, I meant charities', 'describe-level enabling-vcse-engagement leader'],
+    ['small organisations mature', 'both', 'describe-level engaging-local-smes+enabling-vcse-engagement mature'],
+    ['suppliers at leader', 'the strategic ones', 'describe-level engaging-strategic-suppliers leader'],
+    ['leader for SMEs', 'what are our targets', 'our-target'],
+  ]
+  for (const [before, text, expected] of table) {
+    it(`after "${before}", reads "${text}" as ${expected}`, () => assert.equal(after(before, text), expected))
+  }
+  it('takes the area of a button that was pressed before', () => {
+    assert.equal(
+      brief(ask('and the target?', { do: 'edit-position', area: 'managing-strategic-risk' })),
+      'our-target managing-strategic-risk',
+    )
+  })
+})
