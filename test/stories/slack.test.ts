@@ -119,7 +119,7 @@ describe("a whole pulse, played in the desk's Slack window", function () {
     assert.equal(await result.getByText('Only visible to you').count(), 0)
     await desk.message('Procurement pulse: closed').waitFor()
     await result.getByRole('button').first().click()
-    await desk.dialog.getByText('The middle view is').waitFor()
+    await desk.dialog.getByText('that is the middle view').waitFor()
     await leave()
   })
 
