@@ -65,6 +65,7 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
     await answer(of, 3, everywhere('mature'))
     of.turn(60)
     await answer(of, 3, { ...everywhere('dont-know'), role: 'councillor' })
+    assert.match(of.sees(3), /Your change is saved/)
     const said = await responses(of)
     assert.equal(said.length, 1)
     return JSON.stringify(said)
@@ -82,6 +83,15 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
     await of.say(5, 'start a pulse')
     assert.match(of.sees(5), /lead/)
     assert.equal((await pulsesOf(of.services, await council(of))).length, 1)
+  },
+  async 'a lead who agrees to another is seen by everybody, and there is nothing left to press'(of) {
+    await start(of)
+    await of.say(5, 'start a pulse')
+    await of.press(5, 'chat', 'Ask to be a lead')
+    assert.match(of.channel(), /asks to be a procurement lead/)
+    await of.press(0, 'channel', 'Agree')
+    assert.match(of.channel(), /is now a procurement lead: a lead agreed/)
+    assert.doesNotMatch(of.channel(), /asks to be a procurement lead|"Agree"/)
   },
   async 'a question is answered where it was asked'(of) {
     await of.say(6, 'help')
