@@ -2,7 +2,7 @@ import type { Framework } from '#shared/domain/framework.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import { text } from './compose.ts'
 import type { Part } from './message.ts'
-import { dateInWords, distanceInWords, levelInWords, levelName, monthInWords } from './words.ts'
+import { countOf, dateInWords, distanceInWords, levelInWords, levelName, monthInWords } from './words.ts'
 
 /** What a council agreed in one area: level and target in a sentence, who agreed it, when to look again, and the evidence in its own words. */
 export function agreedParts(framework: Framework, position: Position | undefined): readonly Part[] {
@@ -32,6 +32,24 @@ export function agreedInWords(framework: Framework, position: Position | undefin
   const distance = position && levelsToTarget(framework, position)
   const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
   return `Our position is ${levelName(framework, level)}, our target ${levelName(framework, target)}${to}.`
+}
+
+/** "Position Developing, target Mature: 1 level to go.": among many, on a phone. Empty when neither is set. */
+export function agreedInShort(framework: Framework, position: Position | undefined): string {
+  const { level, target } = position ?? {}
+  const distance = position && levelsToTarget(framework, position)
+  const named = [
+    ...(level ? [`position ${levelName(framework, level)}`] : []),
+    ...(target ? [`target ${levelName(framework, target)}`] : []),
+  ].join(', ')
+  if (!named) return ''
+  const to = distance === undefined ? '' : `: ${toGo(distance)}`
+  return `${named.charAt(0).toUpperCase()}${named.slice(1)}${to}.`
+}
+
+function toGo(levels: number): string {
+  if (levels === 0) return 'reached'
+  return levels < 0 ? 'passed' : `${countOf(levels, 'level', 'levels')} to go`
 }
 
 /** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to your target." */

@@ -87,8 +87,9 @@ function byTheme(framework: Framework, areas: readonly AreaOverview[]): readonly
     .flatMap((group): readonly Part[] => [
       text(group.title),
       {
-        part: 'facts',
-        facts: group.areas.map(each => ({ label: each.area.shortTitle, value: overviewInWords(framework, each) })),
+        // Not facts: beside its label a value gets half of a phone's width.
+        part: 'list',
+        items: group.areas.map(each => `${each.area.shortTitle}: ${overviewInWords(framework, each)}`),
       },
     ])
 }

@@ -4,7 +4,7 @@ import type { AreaOverview } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { countsFrom, type ReleasedArea, type Result } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
-import { agreedInWords, agreedParts } from './agreedParts.ts'
+import { agreedInShort, agreedInWords, agreedParts } from './agreedParts.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { HOW_PROTECTED } from './pulseMessage.ts'
@@ -224,9 +224,9 @@ export const areasResultMessage = (
 const themeTitle = (framework: Framework, theme: string): string =>
   framework.themes.find(({ id }) => id === theme)?.title ?? 'Enablers'
 
-/** "People see Developing, 2 of 5. Our position is Mature, our target Leader: 1 level to your target." */
+/** "People see Developing, 2 of 5. Position Mature, target Leader: 1 level to go." */
 export function overviewInWords(framework: Framework, of: AreaOverview | undefined): string {
-  return [saidInWords(framework, of), agreedInWords(framework, of?.position)].filter(Boolean).join(' ')
+  return [saidInWords(framework, of), agreedInShort(framework, of?.position)].filter(Boolean).join(' ')
 }
 
 function saidInWords(framework: Framework, { last, newer }: Partial<AreaOverview> = {}): string {

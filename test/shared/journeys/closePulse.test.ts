@@ -168,7 +168,7 @@ describe('closing a pulse', () => {
     assert.doesNotMatch(said, /hidden/i)
     const look = (areas: readonly string[]) => empty.ask({ do: 'our-result', areas, levels: [] })
     assert.match((await look(['buying'])).summary, /^Buying\nNobody answered, so there is nothing to show\./)
-    assert.match((await look([])).summary, /\nBuying: Nobody answered\./)
+    assert.match((await look([])).summary, /\n- Buying: Nobody answered\./)
     await empty.store.close()
   })
 

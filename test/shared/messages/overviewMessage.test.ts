@@ -53,8 +53,8 @@ describe('the overview in words', () => {
       'What stands out',
       '- Furthest from your target: Buying, 1 level to go.',
       'Trading',
-      'Buying: People see Developing, 2 of 5. Our position is Mature, our target Leader: 1 level to your target.',
-      'Sharing: Hidden, to protect people in a small group.',
+      '- Buying: People see Developing, 2 of 5. Position Mature, target Leader: 1 level to go.',
+      '- Sharing: Hidden, to protect people in a small group.',
       'Not asked yet, and no position: Listening, Planning, Checking, Growing skills and Using tools.',
       'Each council chooses its own target. No level is wrong.',
     ])

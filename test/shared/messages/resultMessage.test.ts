@@ -4,7 +4,7 @@ import { type Area, findArea } from '#shared/domain/framework.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { type Result, releaseArea } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
-import { positionInWords } from '#shared/messages/agreedParts.ts'
+import { agreedInShort, positionInWords } from '#shared/messages/agreedParts.ts'
 import { areaResultMessage, pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { checkTwin } from '../../checkTwin.ts'
 import { framework } from '../../fixtures/framework.ts'
@@ -163,6 +163,28 @@ describe('a result in words', () => {
       'Listening: People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature, our target Leader: 1 level to your target.',
       'Buying: Hidden, to protect people in a small group. Our position is Mature, our target Mature: at your target.',
     ])
+  })
+
+  it('says what is agreed in short, in every state of it', () => {
+    const said = (over: Partial<Position>) => agreedInShort(framework, { area: 'buying', changedAt: '', ...over })
+    assert.deepEqual(
+      [
+        said({}),
+        said({ level: 'mature' }),
+        said({ target: 'leader' }),
+        said({ level: 'mature', target: 'innovator' }),
+        said({ level: 'mature', target: 'mature' }),
+        said({ level: 'leader', target: 'mature' }),
+      ],
+      [
+        '',
+        'Position Mature.',
+        'Target Leader.',
+        'Position Mature, target Innovator: 2 levels to go.',
+        'Position Mature, target Mature: reached.',
+        'Position Leader, target Mature: passed.',
+      ],
+    )
   })
 
   it('says what is agreed, in every state of it', () => {
