@@ -51,7 +51,7 @@ describe('one person in both windows of the desk', function () {
     await desk.message('Procurement pulse: 4 areas').getByRole('button', { name: 'Answer', exact: true }).click()
     await desk.choose('Leader')
     await desk.dialog.getByRole('button', { name: 'Send answers' }).click()
-    await desk.dialog.getByText('Thank you.').waitFor()
+    await desk.dialog.getByText('Your change is saved.').waitFor()
     await page.keyboard.press('Escape')
     assert.equal(await answered(), before + 1)
 

@@ -102,9 +102,9 @@ describe("a whole pulse, played in the desk's Slack window", function () {
     await desk.message('10 of 14 people answered').waitFor() // the pulse before this one
     await desk.say('what can I ask?')
     await desk.message('What you can ask').getByRole('button', { name: 'Answer the pulse' }).click()
-    await desk.choose('Leader')
+    await desk.choose('Innovator')
     await desk.dialog.getByRole('button', { name: 'Send answers' }).click()
-    await desk.dialog.getByText('Thank you.').waitFor()
+    await desk.dialog.getByText('Your change is saved.').waitFor()
     await leave()
     await desk.page.getByRole('tab', { name: 'Slack' }).click()
   })
