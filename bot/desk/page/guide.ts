@@ -7,7 +7,7 @@ const STEPS = [
   {
     id: 'answer',
     title: 'Answer the open pulse',
-    how: 'In the Procurement channel, press Answer. Switch person and answer again. The count is brought up to date at most once a minute.',
+    how: 'In the Procurement channel of Teams press Answer, or type “/pulse answer” in Slack. Switch person and answer again. The count is brought up to date at most once a minute.',
   },
   {
     id: 'close',

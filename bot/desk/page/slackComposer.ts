@@ -44,7 +44,7 @@ export function composeSlack(person: string, place: SlackPlace, name: string): v
       button.addEventListener('click', () => send(text))
       return make('li', {}, button)
     }),
-    ...Object.entries(SHORTCUTS).map(([callback, name]) => {
+    ...Object.entries(place === 'chat' ? SHORTCUTS : {}).map(([callback, name]) => {
       const button = make('button', { type: 'button' }, `Shortcut: ${name}`)
       button.addEventListener('click', () => void run(person, callback))
       return make('li', {}, button)
