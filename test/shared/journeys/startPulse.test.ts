@@ -77,6 +77,13 @@ describe('starting a pulse', () => {
     }
   })
 
+  it('says in the form how many areas there are to choose, and leaves the form where it is when they are not', async () => {
+    const form = await stage.ask({ do: 'start-pulse', areas: [], levels: [] })
+    assert.equal(choice(form, 'areas').label, 'Areas to ask about, 3 to 5')
+    const said = await stage.ask(open({ areas: [] }))
+    assert.deepEqual([said.refused, said.buttons], [true, []])
+  })
+
   it('takes 3 to 5 areas, and says how many were chosen', async () => {
     await refused(stage, open({ areas: [] }), /3 to 5 areas, and you chose none/)
     await refused(stage, open({ areas: ['buying', 'sharing'] }), /3 to 5 areas, and you chose 2/)
