@@ -1,5 +1,6 @@
-import { decide, SURE } from '#shared/domain/interpret/decide.ts'
+import { decide } from '#shared/domain/interpret/decide.ts'
 import type { Learned } from '#shared/domain/interpret/learned.ts'
+import { SURE } from '#shared/domain/interpret/sure.ts'
 import { type Mark, markReading } from '../questionFigures.ts'
 import { type Lesson, learn } from './lessons.ts'
 import { type Lessons, WORDS } from './readLessons.ts'

@@ -1,11 +1,13 @@
 import type { AreaId, LevelId } from '../framework.ts'
 import type { Asked, Intent, Question } from '../intent.ts'
 import { type Book, ENABLERS } from './book.ts'
+import { chooseLevels } from './chooseLevels.ts'
 import { compileCue } from './cue.ts'
 import { fromQuote } from './decidePractice.ts'
 import { GREETING, POLITE } from './english.ts'
 import type { Heard } from './hear.ts'
-import { type Learned, type Ranked, rankAreas, rankLevels, rankPractice, rankQuestions } from './learned.ts'
+import { type Learned, type Ranked, rankAreas, rankPractice, rankQuestions } from './learned.ts'
+import { SURE, type Sure } from './sure.ts'
 
 const ask = (question: Question, areas: readonly AreaId[] = [], levels: readonly LevelId[] = []): Asked => ({
   do: question,
@@ -25,37 +27,8 @@ const TAKES_AREA: ReadonlySet<Question> = new Set([
   ...NEEDS_AREA,
   ...(['list-levels', 'our-result', 'our-target', 'our-actions', 'exemplars', 'start-pulse', 'set-position'] as const),
 ])
-const NO_LEVEL: ReadonlySet<Question> = new Set([
-  'describe-area',
-  'list-levels',
-  'our-actions',
-  'list-areas',
-  'start-pulse',
-])
 /** Not sure of these, we say so: a wrong one misleads nobody. */
 const HARMLESS: ReadonlySet<Question> = new Set(['ambiguous', 'out-of-scope', 'help'])
-
-/** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn`). */
-export interface Sure {
-  readonly question: number
-  readonly area: number
-  readonly onlyArea: number
-  readonly clearArea: number
-  readonly level: number
-  readonly said: number
-  readonly practice: number
-  readonly back: number
-}
-export const SURE: Sure = {
-  question: 0.5,
-  area: 0.5,
-  onlyArea: 0.35,
-  clearArea: 0.2,
-  level: 0.5,
-  said: 0.25,
-  practice: 0.7,
-  back: 0.7,
-}
 
 /** Reads a message, after what was asked before. */
 export function decide(learned: Learned, book: Book, heard: Heard, previous?: Intent, sure: Sure = SURE): Asked {
@@ -136,21 +109,21 @@ function withAreas(
   sure: Sure,
 ): Asked {
   if (!TAKES_AREA.has(question)) return withoutArea(heard, question)
-  const near = rankAreas(learned, book, heard, question, previous)
+  const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && heard.text.search(GENERAL) >= 0
+  const near = rankAreas(learned, book, heard, question, general ? undefined : previous)
   const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
   const [first, second] = near
-  const only =
-    chosen.length === 0 &&
-    NEEDS_AREA.has(question) &&
-    first &&
-    first[1] >= sure.onlyArea &&
-    first[1] > 2 * (second?.[1] ?? 0)
+  const least = NEEDS_AREA.has(question) ? sure.onlyArea : sure.ourArea
+  const only = chosen.length === 0 && first && first[1] >= least && first[1] > 2 * (second?.[1] ?? 0)
   const areas = only ? [first[0]] : inOrder(heard, chosen)
-  const levels = NO_LEVEL.has(question) ? [] : levelsOf(learned, book, heard, question, previous, sure)
-  const rivals = rivalsOf(book, near, areas, sure)
+  const levels = chooseLevels(learned, book, heard, question, areas, previous, sure)
+  const rivals = rivalsOf(book, heard, near, areas, sure)
   if (rivals.length > 0) return { ...ask('ambiguous', rivals, levels), meant: question }
+  const contested = first && second && areas.length === 1 && first[1] < sure.alone && second[1] >= sure.other
+  if (contested) return { ...ask('ambiguous', [first[0], second[0]], levels), meant: question }
+  const { group, named } = heard.areas
+  if (group && named.length === 0) return forGroup(question, group, levels)
   if (areas.length > 0) return described(learned, book, heard, question, areas, levels, sure)
-  if (heard.areas.group && areas.length === 0) return forGroup(question, heard.areas.group, levels)
   if (!NEEDS_AREA.has(question)) return ask(question, [], levels)
   if (question === 'compare-levels' && fromEndToEnd(book, levels)) return ask('list-levels')
   const possible =
@@ -160,6 +133,9 @@ function withAreas(
   return { ...ask('ambiguous', possible.length > 1 ? possible : [], levels), meant: question }
 }
 
+/** Of everything, not of the area just spoken of. */
+const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
+
 /** Areas in the order in which they were named. */
 const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonly AreaId[] => [
   ...named.filter(area => areas.includes(area)),
@@ -167,27 +143,18 @@ const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonl
 ]
 
 /** Of twins, only the person can say which: where one is likely and the other possible, both are offered. */
-function rivalsOf(book: Book, near: Ranked<AreaId>, areas: readonly AreaId[], sure: Sure): readonly AreaId[] {
-  const possible = new Set(near.filter(([, share]) => share >= sure.clearArea).map(([area]) => area))
-  return (
-    book.twins.find(twins => twins.every(twin => possible.has(twin)) && !twins.every(twin => areas.includes(twin))) ??
-    []
-  )
-}
-
-function levelsOf(
-  learned: Learned,
+function rivalsOf(
   book: Book,
-  heard: Heard,
-  question: Question,
-  previous: Intent | undefined,
+  { areas: { named, possible } }: Heard,
+  near: Ranked<AreaId>,
+  areas: readonly AreaId[],
   sure: Sure,
-) {
-  const ours = question === 'our-result' || question === 'our-target'
-  const likely = rankLevels(learned, book, heard, question, ours ? undefined : previous).flatMap(([id, share]) =>
-    share >= (heard.levels.includes(id) ? sure.said : sure.level) ? [id] : [],
-  )
-  return book.framework.levels.map(({ id }) => id).filter(id => likely.includes(id))
+): readonly AreaId[] {
+  const mixed = named.length > 0 ? undefined : book.twins.find(twins => twins.every(twin => possible.includes(twin)))
+  if (mixed && mixed.length === possible.length) return mixed
+  const likely = new Set(near.filter(([, share]) => share >= sure.clearArea).map(([area]) => area))
+  const both = (twins: readonly AreaId[]) => twins.every(twin => likely.has(twin))
+  return book.twins.find(twins => both(twins) && !twins.every(twin => areas.includes(twin))) ?? []
 }
 
 /** A level that was described, not named, is read from the descriptors. */
@@ -201,7 +168,8 @@ function described(
   sure: Sure,
 ): Asked {
   const [area] = areas
-  if (question === 'compare-levels' && levels.length === book.framework.levels.length) return ask('list-levels', areas)
+  const whole = levels.length === book.framework.levels.length || (fromEndToEnd(book, levels) && isRange(heard))
+  if (question === 'compare-levels' && whole) return ask('list-levels', areas)
   if (question !== 'describe-level' || levels.length > 0 || area === undefined) return ask(question, areas, levels)
   const [best] = rankPractice(learned, book, heard, area)
   const clear = best && best[1] >= sure.practice && areas.length === 1
@@ -220,6 +188,9 @@ function forGroup(question: Question, group: NonNullable<Heard['areas']['group']
   if (!NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
   return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
 }
+
+const COMPARING = compileCue('how|compare|compared|versus|difference|different|differ|get|gap|move|change')
+const isRange = ({ text }: Heard): boolean => text.search(COMPARING) < 0
 
 /** "Minimum to innovator", of no area: the whole scale. */
 const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>

@@ -10,6 +10,7 @@ import { HOUSE, POLITE, STOP } from './english.ts'
 import { joinHeard } from './heard.ts'
 import { findLevels, type LevelMention } from './levels.ts'
 import { rightBesidePartner } from './partners.ts'
+import { withoutPolite } from './polite.ts'
 import { hasLetters, readWords, type Word } from './text.ts'
 
 /** Why a reading came about: which words spoke for what, how strongly. */
@@ -44,8 +45,7 @@ export interface Heard {
   readonly likeness: ReadonlyMap<Question, number>
   /** Whether nobody knows a word: neither we nor the ordinary ones. */
   readonly strange: (word: string) => boolean
-  /** Whether it has a question mark, or quotes something. */
-  readonly marked: boolean
+  /** Whether it quotes something. */
   readonly quotes: boolean
   /** How well the nearest descriptors meet it, best first. */
   readonly meetings: readonly Meeting[]
@@ -61,7 +61,7 @@ const NO_SUCH_LEVEL = compileCue(
 
 /** Takes a message apart: words put right, areas, levels, and what they are asked for. */
 export function hear(book: Book, message: string): Heard {
-  const spelt = joinHeard(book, readWords(message)).flatMap(word =>
+  const spelt = joinHeard(book, withoutPolite(readWords(message))).flatMap(word =>
     book
       .spelling(word.text)
       .split(' ')
@@ -106,7 +106,6 @@ export function hear(book: Book, message: string): Heard {
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
     likeness: book.likeness(text),
     strange: word => !book.ordinary(word) && !/^\d+$/.test(word),
-    marked: message.includes('?'),
     quotes: /["“”«]|(?:^|\s)['‘]/.test(message),
     meetings,
     meets: meetings[0]?.weight ?? 0,

@@ -107,10 +107,14 @@ function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[
     const [next = '', after = '', last = ''] = texts.slice(from + 1)
     const joined = BETWEEN_NUMBERS.has(next) && ORDINALS.has(after) && AFTER_STEP.has(last)
     const ofFive = next === 'of' && ['five', '5', 'the'].includes(after) && (after !== 'the' || last === 'five')
-    const to = AFTER_STEP.has(next) ? from + 2 : joined ? from + 1 : ofFive ? from + 3 : undefined
+    const atEnd = from > 0 && texts.length <= SHORT && (next === '' || (next === 'one' && after === ''))
+    const to = AFTER_STEP.has(next) ? from + 2 : joined || atEnd ? from + 1 : ofFive ? from + 3 : undefined
     return level && to !== undefined ? [{ level: level.id, from, to }] : []
   })
 }
+
+/** In so few words, "the third" at the end is a level. */
+const SHORT = 7
 
 /** "level 3", "levels 2 and 4", "1 to 3"; alone, "3" is a level when no level is named otherwise. */
 function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMentions {

@@ -53,7 +53,6 @@ function counts(heard: Heard): readonly string[] {
     `#u${Math.min(3, heard.unknown)}`,
     ...(heard.beyond ? ['#beyond'] : []),
     ...(heard.otherSense ? ['#other'] : []),
-    ...(heard.marked ? ['#?'] : []),
     ...(heard.quotes ? ['#quote'] : []),
     `#m${Math.min(6, Math.floor(heard.meets / 4))}`,
     `#m${Math.min(6, Math.floor(heard.meets / 4))} ${stateOf(heard)}`,

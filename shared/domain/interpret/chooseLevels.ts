@@ -1,0 +1,53 @@
+import { type AreaId, type LevelId, levelAway } from '../framework.ts'
+import type { Intent, Question } from '../intent.ts'
+import type { Book } from './book.ts'
+import { compileCue } from './cue.ts'
+import type { Heard } from './hear.ts'
+import { type Learned, rankLevels } from './learned.ts'
+import type { Sure } from './sure.ts'
+
+const NONE: ReadonlySet<Question> = new Set([
+  'describe-area',
+  'list-levels',
+  'our-actions',
+  'list-areas',
+  'start-pulse',
+])
+const OURS: ReadonlySet<Question> = new Set(['our-result', 'our-target'])
+
+/** The levels that a question is about, lowest first. */
+export function chooseLevels(
+  learned: Learned,
+  book: Book,
+  heard: Heard,
+  question: Question,
+  areas: readonly AreaId[],
+  previous: Intent | undefined,
+  sure: Sure,
+): readonly LevelId[] {
+  // "Which area came out top?" names no level.
+  if (NONE.has(question) || (OURS.has(question) && areas.length === 0)) return []
+  const last = previous && 'levels' in previous && Array.isArray(previous.levels) ? (previous.levels as LevelId[]) : []
+  const beside =
+    question === 'describe-level' && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
+  if (beside !== undefined) return [beside]
+  const ranking = rankLevels(learned, book, heard, question, OURS.has(question) ? undefined : previous)
+  const likely = ranking.flatMap(([id, share]) =>
+    share >= (heard.levels.includes(id) ? sure.said : sure.level) ? [id] : [],
+  )
+  const meant = likely.length > 0 || OURS.has(question) ? likely : heard.levels
+  // "How is that different from mature?" compares with the level just described.
+  const both = question === 'compare-levels' && meant.length === 1 && last.length === 1 ? [...meant, ...last] : meant
+  return book.framework.levels.map(({ id }) => id).filter(id => both.includes(id))
+}
+
+const BELOW = compileCue('below|lower|down|before|under')
+const ABOVE = compileCue('next|up|above|higher|after')
+
+/** "One below", "the next one up": the level beside the one that was described. */
+function besideLast({ framework }: Book, { text, levels }: Heard, last: readonly LevelId[]): LevelId | undefined {
+  const [level, ...more] = last
+  if (level === undefined || more.length > 0 || levels.length > 0) return undefined
+  const step = text.search(BELOW) >= 0 ? -1 : text.search(ABOVE) >= 0 ? 1 : 0
+  return step === 0 ? undefined : levelAway(framework, level, step)?.id
+}

@@ -1,0 +1,33 @@
+/** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn -- --check`). */
+export interface Sure {
+  readonly question: number
+  /** Of an area; of the only likely one, for a question that needs one and for one that it narrows. */
+  readonly area: number
+  readonly onlyArea: number
+  readonly ourArea: number
+  /** Below this the likeliest area is asked for, if another has at least the share after it. */
+  readonly alone: number
+  readonly other: number
+  /** Of a twin, to be worth asking about. */
+  readonly clearArea: number
+  /** Of a level; of one that was said. */
+  readonly level: number
+  readonly said: number
+  readonly practice: number
+  /** Of asking back, where a level was said. */
+  readonly back: number
+}
+
+export const SURE: Sure = {
+  question: 0.55,
+  area: 0.5,
+  onlyArea: 0.2,
+  ourArea: 0.5,
+  alone: 0.8,
+  other: 0.25,
+  clearArea: 0.2,
+  level: 0.5,
+  said: 0.25,
+  practice: 0.7,
+  back: 0.7,
+}
