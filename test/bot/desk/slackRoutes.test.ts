@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { get } from 'node:http'
 import path from 'node:path'
 import type { SlackAnswered, SlackShown, SlackState } from '../../../bot/desk/slackWire.ts'
 import type { DeskState } from '../../../bot/desk/wire.ts'
@@ -17,17 +18,22 @@ describe("the Slack window's routes", function () {
   after(() => server?.close())
 
   /** What a page is told first. */
-  async function state(): Promise<DeskState> {
-    const gone = new AbortController()
-    const { body } = await fetch(`${server.running().url}/desk/api/events`, { signal: gone.signal })
-    let text = ''
-    for await (const chunk of body ?? []) {
-      text += Buffer.from(chunk).toString()
-      if (text.includes('\n\n')) break
-    }
-    gone.abort()
-    return (JSON.parse(text.slice('data: '.length, text.indexOf('\n\n'))) as { readonly state: DeskState }).state
-  }
+  const state = (): Promise<DeskState> =>
+    new Promise((done, failed) => {
+      // A connection of its own: a stream that is left makes fetch open a spare one, and closing would wait for that.
+      const asking = get(`${server.running().url}/desk/api/events`, { agent: false }, answer => {
+        let text = ''
+        answer.setEncoding('utf8').on('data', (piece: string) => {
+          text += piece
+          const end = text.indexOf('\n\n')
+          if (end < 0) return
+          asking.destroy()
+          done((JSON.parse(text.slice('data: '.length, end)) as { readonly state: DeskState }).state)
+        })
+        answer.on('error', failed)
+      })
+      asking.on('error', failed)
+    })
   const slack = async (): Promise<SlackState> => (await state()).slack
   async function post(what: string, body: object, headers: object = {}) {
     const { url } = server.running()
@@ -177,5 +183,16 @@ describe("the Slack window's routes", function () {
     assert.doesNotMatch(kept, code)
     const { messages } = await slack()
     assert.ok(messages.length > 3 && messages.every(({ only }) => only === undefined))
+  })
+
+  it('begin again with the store: what another one knew is not shown', async () => {
+    await server.stop()
+    const data = path.join(server.folder, 'data')
+    for (const name of await readdir(data)) if (name.startsWith('trial.sqlite')) await rm(path.join(data, name))
+    await server.startAgain()
+    assert.deepEqual(
+      (await slack()).messages.map(({ place, from }) => [place, from]),
+      [['channel', 'bot']],
+    )
   })
 })
