@@ -119,9 +119,12 @@ function withAreas(
   const levels = chooseLevels(learned, book, heard, question, areas, previous, sure)
   const rivals = rivalsOf(book, heard, near, areas, sure)
   if (rivals.length > 0) return { ...ask('ambiguous', rivals, levels), meant: question }
+  const { group, named, possible: shared } = heard.areas
   const contested = first && second && areas.length === 1 && first[1] < sure.alone && second[1] >= sure.other
   if (contested) return { ...ask('ambiguous', [first[0], second[0]], levels), meant: question }
-  const { group, named } = heard.areas
+  // A word that can mean several areas is a reason to ask, unless much else speaks for one.
+  const guessed = NEEDS_AREA.has(question) && named.length === 0 && shared.length > 1 && (first?.[1] ?? 0) < sure.shared
+  if (guessed) return { ...ask('ambiguous', shared, levels), meant: question }
   if (group && named.length === 0) return forGroup(question, group, levels)
   if (areas.length > 0) return described(learned, book, heard, question, areas, levels, sure)
   if (!NEEDS_AREA.has(question)) return ask(question, [], levels)

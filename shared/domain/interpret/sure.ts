@@ -8,6 +8,8 @@ export interface Sure {
   /** Below this the likeliest area is asked for, if another has at least the share after it. */
   readonly alone: number
   readonly other: number
+  /** Of an area that was only said by a word that can mean others too. */
+  readonly shared: number
   /** Of a twin, to be worth asking about. */
   readonly clearArea: number
   /** Of a level; of one that was said. */
@@ -19,12 +21,13 @@ export interface Sure {
 }
 
 export const SURE: Sure = {
-  question: 0.55,
+  question: 0.6,
   area: 0.5,
   onlyArea: 0.2,
   ourArea: 0.5,
   alone: 0.8,
   other: 0.25,
+  shared: 0.6,
   clearArea: 0.2,
   level: 0.5,
   said: 0.25,
