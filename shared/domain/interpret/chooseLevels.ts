@@ -33,7 +33,7 @@ export function chooseLevels(
   if (beside !== undefined) return [beside]
   const ranking = rankLevels(learned, book, heard, question, OURS.has(question) ? undefined : previous)
   const likely = ranking.flatMap(([id, share]) =>
-    share >= (heard.levels.includes(id) ? sure.said : sure.level) ? [id] : [],
+    share >= (heard.levels.includes(id) && !OURS.has(question) ? sure.said : sure.level) ? [id] : [],
   )
   const meant = likely.length > 0 || OURS.has(question) ? likely : heard.levels
   // "How is that different from mature?" compares with the level just described.

@@ -109,7 +109,7 @@ function withAreas(
   sure: Sure,
 ): Asked {
   if (!TAKES_AREA.has(question)) return withoutArea(heard, question)
-  const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && heard.text.search(GENERAL) >= 0
+  const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && isGeneral(heard)
   const near = rankAreas(learned, book, heard, question, general ? undefined : previous)
   const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
   const [first, second] = near
@@ -137,7 +137,9 @@ function withAreas(
 }
 
 /** Of everything, not of the area just spoken of. */
+const isGeneral = ({ text }: Heard): boolean => text.search(GENERAL) >= 0 && text.search(POINTING) < 0
 const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
+const POINTING = compileCue('that|it|this|there|them|those|these|same')
 
 /** Areas in the order in which they were named. */
 const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonly AreaId[] => [
@@ -171,8 +173,7 @@ function described(
   sure: Sure,
 ): Asked {
   const [area] = areas
-  const whole = levels.length === book.framework.levels.length || (fromEndToEnd(book, levels) && isRange(heard))
-  if (question === 'compare-levels' && whole) return ask('list-levels', areas)
+  if (question === 'compare-levels' && levels.length === book.framework.levels.length) return ask('list-levels', areas)
   if (question !== 'describe-level' || levels.length > 0 || area === undefined) return ask(question, areas, levels)
   const [best] = rankPractice(learned, book, heard, area)
   const clear = best && best[1] >= sure.practice && areas.length === 1
@@ -191,9 +192,6 @@ function forGroup(question: Question, group: NonNullable<Heard['areas']['group']
   if (!NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
   return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
 }
-
-const COMPARING = compileCue('how|compare|compared|versus|difference|different|differ|get|gap|move|change')
-const isRange = ({ text }: Heard): boolean => text.search(COMPARING) < 0
 
 /** "Minimum to innovator", of no area: the whole scale. */
 const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>

@@ -74,7 +74,4 @@ export const MIDDLE = [
 ]
 
 /** Every cue of this file, for the spelling. */
-export const LEVEL_CUES: readonly string[] = [
-  ...NEIGHBOURS.map(([, cue]) => cue),
-  ...[...FROM_TOP, ...FROM_BOTTOM].map(([, cue]) => cue),
-]
+export const LEVEL_CUES: readonly string[] = [...NEIGHBOURS.map(([, cue]) => cue), ...FROM_TOP.map(([, cue]) => cue)]

@@ -24,7 +24,7 @@ const TOP_CUES = [...DOWN_FROM_TOP, ...FROM_TOP].map(([down, cue]) => [down, com
 const AFTER_STEP = new Set(STEP.split('|'))
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
 const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
-const BEFORE_NUMBER = new Set([...AFTER_STEP, 'at', 'from', 'is', 'number', 'a', 'as'])
+const BEFORE_NUMBER = new Set([...AFTER_STEP, 'us', 'at', 'from', 'is', 'number', 'a', 'as'])
 const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
 const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
 

@@ -21,7 +21,7 @@ export interface Sure {
 }
 
 export const SURE: Sure = {
-  question: 0.6,
+  question: 0.5,
   area: 0.5,
   onlyArea: 0.2,
   ourArea: 0.5,
