@@ -109,7 +109,7 @@ function withAreas(
   sure: Sure,
 ): Asked {
   if (!TAKES_AREA.has(question)) return withoutArea(heard, question)
-  const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && isGeneral(heard)
+  const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && isGeneral(heard, question)
   const near = rankAreas(learned, book, heard, question, general ? undefined : previous)
   const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
   const [first, second] = near
@@ -136,8 +136,9 @@ function withAreas(
   return { ...ask('ambiguous', possible.length > 1 ? possible : [], levels), meant: question }
 }
 
-/** Of everything, not of the area just spoken of. */
-const isGeneral = ({ text }: Heard): boolean => text.search(GENERAL) >= 0 && text.search(POINTING) < 0
+/** Of everything, not of the area just spoken of. A pulse is a new start, unless something points back. */
+const isGeneral = ({ text }: Heard, question: Question): boolean =>
+  (question === 'start-pulse' || text.search(GENERAL) >= 0) && text.search(POINTING) < 0
 const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
 const POINTING = compileCue('that|it|this|there|them|those|these|same')
 
