@@ -31,6 +31,8 @@ export interface HttpServer {
 
 /** Bytes; Teams says that a message has at most 100 KB, and sends it with its own wrapping. */
 const BODY: BodyLimits = { bytes: 256 * 1024, within: 15_000 }
+/** Milliseconds between two looks, while closing, whether anybody is still being answered. */
+const LOOK_EVERY = 50
 const TIMES = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
@@ -43,6 +45,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const { log, hosts, proxies = 0, drainWithin = 10_000 } = options
   const limits = { ...BODY, ...options.limits }
   const closing = new AbortController()
+  let inFlight = 0
   const server = restify.createServer({ name: '', log: SILENT as never })
   Object.assign(server.server, TIMES, options.times)
   const forms = new Set(options.routes.filter(route => route.accepts === 'form').map(route => route.path))
@@ -78,6 +81,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   /** The one catch of this edge: the caller gets a reference, the log gets the reason. */
   async function answer(route: Route, request: Request, response: Response): Promise<void> {
     const signal = lazily(() => endOf(response, closing.signal))
+    inFlight += 1
+    response.once('close', () => {
+      inFlight -= 1
+    })
     try {
       const said = await ask(route, request, signal)
       if (said === 'gone') return
@@ -114,8 +121,11 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       new Promise(resolve => {
         closing.abort()
         const timer = setTimeout(() => server.server.closeAllConnections(), drainWithin)
+        // A browser opens connections ahead and says nothing on them: nobody waits for those.
+        const looking = setInterval(() => inFlight === 0 && server.server.closeAllConnections(), LOOK_EVERY)
         server.close(() => {
           clearTimeout(timer)
+          clearInterval(looking)
           resolve()
         })
       }),
