@@ -53,7 +53,7 @@ export function welcomeMessage(open: Pulse | undefined, lead: boolean): Message 
           'A procurement lead starts pulses, and records positions and targets.',
         ],
       },
-      ...(lead ? [muted('You added Council Pulse, so you are a procurement lead. You can agree to more leads.')] : []),
+      ...(lead ? [muted('Whoever added Council Pulse is the first procurement lead, and can agree to more.')] : []),
     ],
     [
       ...answerButton(open),

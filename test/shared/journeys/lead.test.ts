@@ -34,7 +34,7 @@ describe('procurement leads', () => {
 
   it('begin with whoever adds the app, who is told', async () => {
     const said = await stage.ask({ do: 'welcome' }, stage.person(2))
-    assert.match(said.summary, /You added Council Pulse, so you are a procurement lead/)
+    assert.match(said.summary, /Whoever added Council Pulse is the first procurement lead/)
     assert.doesNotMatch((await stage.ask({ do: 'welcome' }, stage.person(3))).summary, /you are a procurement lead/)
   })
 
