@@ -96,7 +96,7 @@ function termsOf(words: readonly string[]): readonly string[] {
 
 /**
  * Weighs a sentence that describes practice against descriptors, the best first.
- * @param words the sentence as one area may read it
+ * @param words the sentence as one area may read it: the same list where it is read alike
  * @param areas the areas to look in; empty for all
  */
 export function meetDescriptors(
@@ -105,7 +105,14 @@ export function meetDescriptors(
   areas: readonly AreaId[],
 ): readonly Meeting[] {
   const asked = new Map<AreaId, readonly string[]>()
-  for (const { area } of practice.descriptors) if (!asked.has(area)) asked.set(area, [...new Set(termsOf(words(area)))])
+  const terms = new Map<readonly string[], readonly string[]>()
+  for (const { area } of practice.descriptors) {
+    if (asked.has(area)) continue
+    const read = words(area)
+    const own = terms.get(read) ?? [...new Set(termsOf(read))]
+    terms.set(read, own)
+    asked.set(area, own)
+  }
   return practice.descriptors
     .filter(({ area }) => areas.length === 0 || areas.includes(area))
     .map(({ area, level, terms }) => {

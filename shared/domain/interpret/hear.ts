@@ -1,4 +1,4 @@
-import type { LevelId } from '../framework.ts'
+import type { AreaId, LevelId } from '../framework.ts'
 import type { Question } from '../intent.ts'
 import { type AreaMentions, findAreas } from './areas.ts'
 import type { Book } from './book.ts'
@@ -90,7 +90,7 @@ export function hear(book: Book, message: string): Heard {
   )
   const rest = words.filter((word, at) => !inName(at) && !inLevel(at) && !STOP.has(word.text))
   const order = book.framework.levels.map(level => level.id)
-  const meetings = meetDescriptors(book.practice, area => wordsFor(words, areas, area), [])
+  const meetings = meetDescriptors(book.practice, wordsFor(words, areas), [])
   const { cues, evidence } = weighCues(text, asCueText(words.map(word => word.text)))
   return {
     words,
@@ -120,11 +120,17 @@ export function hear(book: Book, message: string): Heard {
 }
 
 /** What names another area says nothing about this one: "local businesses" also stands in a statement on technology. */
-const wordsFor = (words: readonly Word[], areas: AreaMentions, area: string): readonly string[] =>
-  words.flatMap((word, at) => {
-    const name = areas.names.find(each => each.from <= at && at < each.to)
-    return name?.means.kind === 'area' && name.means.area !== area ? [] : [word.text]
-  })
+function wordsFor(words: readonly Word[], { names }: AreaMentions): (area: AreaId) => readonly string[] {
+  const all = words.map(word => word.text)
+  const areas = new Set(names.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : [])))
+  const without = (area?: AreaId) =>
+    all.filter((_, at) => {
+      const name = names.find(each => each.from <= at && at < each.to)
+      return name?.means.kind !== 'area' || name.means.area === area
+    })
+  const others = areas.size === 0 ? all : without()
+  return area => (areas.has(area) ? without(area) : others)
+}
 
 const distinct = (all: readonly Evidence[]): readonly Evidence[] => [
   ...new Map(all.map(each => [`${each.words} ${each.for}`, each])).values(),

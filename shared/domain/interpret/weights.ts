@@ -30,13 +30,26 @@ export function readWeights(written: string): readonly (readonly [column: number
   return read
 }
 
+type Read = ReturnType<typeof readWeights>
+/** What was read before: each feature of the file once. */
+const remembered = new WeakMap<Weights, Map<string, Read>>()
+const NOTHING: Read = []
+
+function known(weights: Weights, feature: string): Read {
+  const written = Object.hasOwn(weights, feature) ? weights[feature] : undefined
+  if (written === undefined) return NOTHING
+  const read = remembered.get(weights) ?? new Map<string, Read>()
+  remembered.set(weights, read)
+  const before = read.get(feature) ?? readWeights(written)
+  read.set(feature, before)
+  return before
+}
+
 /** Adds up what the features speak for. @returns one sum for each column */
 export function addUp(weights: Weights, features: Iterable<string>, columns: number): number[] {
   const sums = new Array<number>(columns).fill(0)
   for (const feature of features) {
-    const written = Object.hasOwn(weights, feature) ? weights[feature] : undefined
-    if (written === undefined) continue
-    for (const [column, weight] of readWeights(written)) sums[column] = (sums[column] ?? 0) + weight
+    for (const [column, weight] of known(weights, feature)) sums[column] = (sums[column] ?? 0) + weight
   }
   return sums
 }
