@@ -122,9 +122,9 @@ const setPosition = (
 /** Two readings are close: in doubt is the question, or the area that it is about. */
 function askBack({ framework }: Services, { areas, levels, questions = [], meant = 'describe-level' }: Asked): Message {
   const named = areasNamed(framework, areas)
-  return questions.length > 1 && named.length < 2
-    ? whichQuestionMessage(framework, named[0], levels, questions)
-    : whichOf(framework, named, questions[0] ?? meant, levels)
+  return questions.length > 1
+    ? whichQuestionMessage(framework, named, levels, questions)
+    : whichOf(framework, named, meant, levels)
 }
 
 const isOnBoth = ({ platform }: Services) => platform('teams') !== undefined && platform('slack') !== undefined

@@ -48,16 +48,17 @@ function label(framework: Framework, area: Area, levels: readonly LevelId[], mea
   }
 }
 
-/** When the question itself is in doubt: a question back, with a button for each. @param area undefined: about no area */
+/** When the question itself is in doubt: a question back, with a button for each. @param about the areas it is about, possibly none */
 export function whichQuestionMessage(
   framework: Framework,
-  area: Area | undefined,
+  about: readonly Area[],
   levels: readonly LevelId[],
   questions: readonly Question[],
 ): Message {
-  const areas = area ? [area.id] : []
+  const areas = about.map(({ id }) => id)
+  const titles = listInWords(about.map(({ title }) => title))
   return compose(
-    [text(area ? `What would you like to know about ${area.title}?` : 'What would you like to know?')],
+    [text(titles ? `What would you like to know about ${titles}?` : 'What would you like to know?')],
     questions
       .slice(0, OFFERED)
       .map(
