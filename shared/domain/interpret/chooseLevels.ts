@@ -32,8 +32,10 @@ export function chooseLevels(
     question === 'describe-level' && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
   if (beside !== undefined) return [beside]
   const ranking = rankLevels(learned, book, heard, question, OURS.has(question) ? undefined : previous)
+  // Who names two levels has said which: what was spoken of before adds none.
+  const open = (id: LevelId) => previous === undefined || heard.levels.length < 2 || heard.levels.includes(id)
   const likely = ranking.flatMap(([id, share]) =>
-    share >= (heard.levels.includes(id) && !OURS.has(question) ? sure.said : sure.level) ? [id] : [],
+    open(id) && share >= (heard.levels.includes(id) && !OURS.has(question) ? sure.said : sure.level) ? [id] : [],
   )
   const meant = likely.length > 0 || OURS.has(question) ? likely : heard.levels
   // "How is that different from mature?" compares with the level just described.

@@ -36,6 +36,10 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
   if (isSmallTalk(heard)) return ask('smalltalk')
   const answered = answerBack(heard, previous)
   if (answered) return answered
+  if (previous) {
+    const alone = decide(learned, book, heard, undefined, sure)
+    if (isWhole(heard, alone)) return alone
+  }
   const ranking = rankQuestions(learned, heard, previous)
   const [question, share] = ranking[0] ?? ['help', 1]
   if (question !== 'out-of-scope' && !previous) {
@@ -50,6 +54,24 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
   if (question === 'ambiguous' || share >= sure.question || HARMLESS.has(asked.do)) return asked
   return askBack(asked, ranking)
 }
+
+/** Begins as a follow-up does, or points at what was spoken of. */
+const leansBack = ({ text }: Heard): boolean => LEANING.test(text) || text.search(POINTING) >= 0
+const LEANING =
+  /^ (?:and|but|or|so|also|then|same|no|nope|yes|sorry|ok|okay|what about|how about|what of|i meant?|i mean) /
+
+/** Says by itself what it asks and about what: the turn before can only mislead. */
+function isWhole(heard: Heard, alone: Asked): boolean {
+  const { areas, words, levels } = heard
+  if (alone.practice) return words.length >= TOLD
+  const about = areas.named.length > 0 || areas.possible.length > 0
+  if (leansBack(heard) || !about || (levels.length === 0 && words.length < WHOLE)) return false
+  return alone.areas.length > 0 && (alone.do !== 'ambiguous' || alone.questions === undefined)
+}
+/** So many words tell how somebody works, whatever they point at. */
+const TOLD = 8
+/** So many words are more than the name of an area. */
+const WHOLE = 4
 
 const ALL_OFFERED = compileCue('^ both|all|either of? them|these? please? $')
 

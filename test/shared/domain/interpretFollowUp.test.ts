@@ -27,6 +27,14 @@ describe('interpret: follow-ups', () => {
       "how's that different from mature?",
       'compare-levels managing-contracts-and-relationships mature+leader',
     ],
+    [
+      'VCSE leader',
+      'how do we get from developing to mature on contract mgmt',
+      'compare-levels managing-contracts-and-relationships developing+mature',
+    ],
+    ['how are we doing on talent', 'start a pulse', 'start-pulse'],
+    ['how are we doing on talent', 'start a pulse on that', 'start-pulse developing-talent'],
+    ['how are we doing on talent', 'our results', 'our-result'],
     ['what does leader look like', 'social value', 'describe-level obtaining-social-value leader'],
     ['how do we improve?', 'on contracts', 'next-level managing-contracts-and-relationships'],
     ['mature for innovation', 'and the one below?', 'describe-level enabling-innovation developing'],
@@ -45,6 +53,23 @@ describe('interpret: follow-ups', () => {
   for (const [before, text, expected] of table) {
     it(`after "${before}", reads "${text}" as ${expected}`, () => assert.equal(after(before, text), expected))
   }
+  it('leaves a message that says everything itself as it is, whatever was asked before', () => {
+    const whole = [
+      'what does leader look like for social value',
+      'compare developing and mature on managing strategic risk',
+      'who does SME engagement really well',
+      'what is our target for working with partners',
+      'councillors, innovator',
+      'we report social value against targets in every department, what level would that make us',
+    ]
+    const turns: readonly Intent[] = [
+      { do: 'describe-level', areas: ['developing-talent'], levels: ['mature'] },
+      { do: 'our-result', areas: ['developing-talent'], levels: [] },
+      { do: 'start-pulse', areas: [], levels: [] },
+    ]
+    for (const text of whole) for (const turn of turns) assert.equal(brief(ask(text, turn)), brief(ask(text)), text)
+  })
+
   it('takes the area of a button that was pressed before', () => {
     assert.equal(
       brief(ask('and the target?', { do: 'edit-position', area: 'managing-strategic-risk' })),
