@@ -8,6 +8,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** None: nothing is configured, so the trial desk starts. */
   readonly live: LiveConfig | undefined
+  /** What the administrator should know at the start. */
+  readonly warning?: string
 }
 
 /** A configured platform, and the secret that its records need. */
@@ -65,16 +67,17 @@ export function readConfig(env: Env = process.env): Config {
   if (publicUrl && !isSafeUrl(publicUrl)) fault('PUBLIC_URL', 'must be an https address (http only for this machine).')
   const platformSettings = Object.keys(env).filter(name => PLATFORM_SETTING.test(name) && env[name] !== undefined)
   const live = platformSettings.length > 0 ? readLive(get, fault, publicUrl, platformSettings) : undefined
-  if (!live) {
-    if (env['MASTER_SECRET'] !== undefined) fault('MASTER_SECRET', NO_PLATFORM)
-    if (publicUrl?.startsWith('https:')) fault('PUBLIC_URL', NO_PLATFORM)
-  }
+  if (!live && publicUrl?.startsWith('https:')) fault('PUBLIC_URL', NO_PLATFORM)
   if (faults.length > 0)
     throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
-  return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live }
+  const warning = !live && get('MASTER_SECRET') ? SECRET_UNUSED : undefined
+  return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live, ...(warning && { warning }) }
 }
 
-/** Nobody sets these for a trial, so the settings of a platform got lost. */
+/** A secret alone opens nothing, and the trial keeps to a store and a secret of its own: said, not refused. */
+const SECRET_UNUSED =
+  'MASTER_SECRET is set, but no platform is configured: this is the trial, with a secret and a store of its own.'
+/** Nobody sets this for a trial, so the settings of a platform got lost. */
 const NO_PLATFORM =
   'is set, but no platform is configured. Set what Teams (TEAMS_APP_ID, TEAMS_TENANT_IDS) or Slack (SLACK_SIGNING_SECRET) needs; to try Council Pulse without one, take this setting away.'
 

@@ -213,6 +213,7 @@ async function main(): Promise<void> {
   const log = createLog()
   const config = readConfig()
   const running = await start(config, log)
+  if (config.warning) console.log(`\n${config.warning}`)
   if (running.desk)
     console.log(
       `\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`,
