@@ -22,11 +22,20 @@ export interface LiveConfig {
   readonly slack?: SlackConfig | undefined
 }
 
+/** Our Slack app's own credentials, for several workspaces. */
+export interface SlackOauth {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly publicUrl: string
+  /** The workspaces and organisations that may install; empty: any. */
+  readonly allowed: readonly string[]
+}
+
 export interface SlackConfig {
   readonly signingSecret: string
   /** One workspace, by its token; or any number, by our app's own credentials. */
   readonly botToken: string | undefined
-  readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly publicUrl: string } | undefined
+  readonly oauth: SlackOauth | undefined
   /** Ends in `/api/`. */
   readonly apiUrl: string
 }
@@ -136,7 +145,10 @@ function readSlack(get: Get, fault: Fault, publicUrl: string | undefined): Slack
   if (!botToken && !publicUrl) fault('PUBLIC_URL', 'must be there: Slack leads people back to it when they install.')
   const apiUrl = get('SLACK_API_URL') ?? SLACK_API
   if (!isSafeUrl(apiUrl)) fault('SLACK_API_URL', 'must be an https address (http only for this machine).')
-  const oauth = clientId && clientSecret && publicUrl ? { clientId, clientSecret, publicUrl } : undefined
+  const oauth =
+    clientId && clientSecret && publicUrl
+      ? { clientId, clientSecret, publicUrl, allowed: list(get('SLACK_TEAM_IDS')) }
+      : undefined
   return { signingSecret, botToken, oauth, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }
 }
 

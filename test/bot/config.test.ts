@@ -135,11 +135,20 @@ describe('the settings', () => {
       slack: { signingSecret: 'signs', botToken: 'xoxb-1', oauth: undefined, apiUrl: 'https://slack.com/api/' },
     })
     const { SLACK_BOT_TOKEN: _, ...many } = { ...one, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' }
-    const url = { PUBLIC_URL: 'https://pulse.example.gov.uk', SLACK_API_URL: 'http://127.0.0.1:9/api' }
+    const url = {
+      SLACK_TEAM_IDS: 'T0WEX, E0CITY',
+      PUBLIC_URL: 'https://pulse.example.gov.uk',
+      SLACK_API_URL: 'http://127.0.0.1:9/api',
+    }
     assert.deepEqual(readConfig({ ...many, ...url }).live?.slack, {
       signingSecret: 'signs',
       botToken: undefined,
-      oauth: { clientId: '1.2', clientSecret: 'secret', publicUrl: 'https://pulse.example.gov.uk' },
+      oauth: {
+        clientId: '1.2',
+        clientSecret: 'secret',
+        publicUrl: 'https://pulse.example.gov.uk',
+        allowed: ['T0WEX', 'E0CITY'],
+      },
       apiUrl: 'http://127.0.0.1:9/api/',
     })
     const both = readConfig({ ...LIVE, ...one }).live
