@@ -1,4 +1,5 @@
-import { channelFor, councilOf, DIRECTORY } from '#shared/journeys/council.ts'
+import { channelFor } from '#shared/journeys/channel.ts'
+import { councilOf, DIRECTORY } from '#shared/journeys/council.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import type { Chats } from './chats.ts'

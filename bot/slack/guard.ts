@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { type HttpRequest, type HttpResponse, parseJsonObject } from '../http.ts'
-import { recent } from './recent.ts'
+import { recent } from '../recent.ts'
 import type { Json } from './words.ts'
 
 export interface GuardOptions {

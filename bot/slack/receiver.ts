@@ -1,13 +1,13 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { HttpRequest, HttpResponse } from '../http.ts'
 import type { Log } from '../log.ts'
+import { recent } from '../recent.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import type { Arrived } from './arrival.ts'
 import { readArrived } from './arrived.ts'
 import type { Bots } from './bots.ts'
 import { createGuard, isRefusal, type Verified } from './guard.ts'
 import { installedBy, tenantsOf } from './installed.ts'
-import { recent } from './recent.ts'
 import type { Json } from './words.ts'
 
 export interface ReceiverOptions {

@@ -1,5 +1,4 @@
 import type { Council } from '#shared/domain/council.ts'
-import type { Place } from '#shared/platform.ts'
 import type { Documents, Kind, Stored } from '#shared/store/store.ts'
 import { DIRECTORY, partitionOf } from './partitions.ts'
 import { personOf } from './person.ts'
@@ -99,22 +98,3 @@ export async function note(
   const entry = { at, person: by.person, did, about }
   await store.write(partitionOf(by.council), 'audit', `${at}:${newId()}`, entry, 'nothing')
 }
-
-/** Keeps the channel to post in, the first time that we meet the council in one. */
-export async function keepChannel(services: Services, council: string, place: Place): Promise<void> {
-  if (place.kind !== 'channel') return
-  const known = await readCouncil(services, council)
-  if (!known || known.channel) return
-  const channel = services.keys.seal(JSON.stringify(place))
-  await change(services, [DIRECTORY, 'council', council], was => was && { ...was, channel: was.channel ?? channel })
-}
-
-/** The channel to post in: here, when asked in one; else the council's. */
-export async function channelFor(services: Services, { who, place }: Arrival): Promise<Place | undefined> {
-  if (place.kind === 'channel') return place
-  const sealed = (await readCouncil(services, who.council))?.channel
-  return sealed ? unsealPlace(services, sealed) : undefined
-}
-
-export const unsealPlace = ({ keys }: Pick<Services, 'keys'>, sealed: string): Place =>
-  JSON.parse(keys.unseal(sealed)) as Place

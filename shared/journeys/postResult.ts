@@ -3,7 +3,7 @@ import type { Message } from '#shared/messages/message.ts'
 import { postingAgainMessage } from '#shared/messages/pulseMessage.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
-import { channelOf } from './channel.ts'
+import { channelFor } from './channel.ts'
 import { audit, change, isLead, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import type { Arrival, Services } from './services.ts'
@@ -13,7 +13,7 @@ import type { Arrival, Services } from './services.ts'
  * where they ask, or to the council's own.
  */
 export async function postResult(services: Services, arrival: Arrival, id: string): Promise<Message> {
-  const { who, place } = arrival
+  const { who } = arrival
   const key = [partitionOf(who.council), 'pulse', id] as const
   const found = (await services.store.read(...key))?.value
   if (!found) return refusalMessage({ because: 'no such pulse' })
@@ -24,7 +24,7 @@ export async function postResult(services: Services, arrival: Arrival, id: strin
       ? refusalMessage({ because: 'closed already', when, pulse: id })
       : refusalMessage({ because: 'no result yet', until: when })
   }
-  const channel = place.kind === 'channel' ? place : await channelOf(services, who.council)
+  const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
   const sealed = services.keys.seal(JSON.stringify(channel))
   let again = false

@@ -9,7 +9,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { startMessage } from '#shared/messages/startMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import type { Place, Sent } from '#shared/platform.ts'
-import { channelOf, forgetChannel, useChannel } from './channel.ts'
+import { channelFor, forgetChannel, useChannel } from './channel.ts'
 import { audit, change, isLead, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { frameworkInForce, isInForce } from './framework.ts'
@@ -59,7 +59,7 @@ export async function openPulse(
   const pulses = await pulsesOf(services, arrival.who.council)
   const open = pulses.find(({ state }) => state === 'open')
   if (open) return openAlready(open)
-  const channel = arrival.place.kind === 'channel' ? arrival.place : await channelOf(services, arrival.who.council)
+  const channel = await channelFor(services, arrival)
   if (!channel) return refusalMessage({ because: 'no channel' })
   await useChannel(services, arrival.who.council, channel)
 

@@ -2,8 +2,9 @@ import type { Pairing } from '#shared/domain/access.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Sent } from '#shared/platform.ts'
 import type { Stored } from '#shared/store/store.ts'
+import { opened } from './channel.ts'
 import { type CodeUse, MINUTE_MS } from './codes.ts'
-import { change, unsealPlace } from './council.ts'
+import { change } from './council.ts'
 import type { Services } from './services.ts'
 
 /** What could not be told is tried again after as long as it has waited already: between a minute and six hours. */
@@ -62,13 +63,8 @@ async function send(services: Services, pairing: Pairing, message: () => Promise
 }
 
 /** Where a code was asked for. An address that was sealed under a secret that has changed since is lost. */
-export function placeOf(services: Services, { place }: Pick<Pairing, 'place'>): Place | undefined {
-  try {
-    return unsealPlace(services, place)
-  } catch {
-    return undefined
-  }
-}
+export const placeOf = (services: Services, { place }: Pick<Pairing, 'place'>): Place | undefined =>
+  opened<Place>(services, place)
 
 const later = ({ now }: Services, ms: number): Pick<Pairing, 'tellAfter'> => ({
   tellAfter: new Date(now().getTime() + ms).toISOString(),

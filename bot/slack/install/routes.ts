@@ -1,8 +1,8 @@
 import type { Services } from '#shared/journeys/services.ts'
 import type { HttpRequest, HttpResponse, Route } from '../../http.ts'
 import type { Log } from '../../log.ts'
+import { recent } from '../../recent.ts'
 import { isRecord } from '../click.ts'
-import { recent } from '../recent.ts'
 import type { Json } from '../words.ts'
 import type { Tokens } from './tokens.ts'
 

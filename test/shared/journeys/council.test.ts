@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { change, channelFor, councilOf, keepChannel, readCouncil } from '#shared/journeys/council.ts'
+import { channelFor, keepChannel } from '#shared/journeys/channel.ts'
+import { change, councilOf, readCouncil } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Place } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'

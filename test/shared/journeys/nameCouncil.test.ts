@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { keepChannel, readCouncil } from '#shared/journeys/council.ts'
+import { keepChannel } from '#shared/journeys/channel.ts'
+import { readCouncil } from '#shared/journeys/council.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import { CHANNEL, COUNCIL, setUp } from '../../setUp.ts'
 

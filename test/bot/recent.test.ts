@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { recent } from '../../../bot/slack/recent.ts'
+import { recent } from '../../bot/recent.ts'
 
-describe('what Slack said recently', () => {
+describe('what was said recently', () => {
   it('is forgotten after its time, or when it is taken back', () => {
     let now = 0
     const memory = recent<string>({ seconds: 10, most: 5, now: () => new Date(now) })
