@@ -14,7 +14,8 @@ describe('writeWeights', () => {
         const written = writeWeights(pairs)
         assert.equal(JSON.stringify(written).length, written.length + 2)
         const kept = pairs.filter(([, weight]) => Math.abs(weight) > 0.07)
-        const read = readWeights(written).filter(([, weight]) => Math.abs(weight) > 0.07)
+        // 0.07 itself is written as the step below it, 0.063: what is read is not filtered again.
+        const read = readWeights(written)
         for (const [column, weight] of kept)
           assert.ok(
             read.some(
