@@ -1,15 +1,15 @@
-import type { Choice, Entry, Option } from '#shared/messages/message.ts'
+import type { Choice, Entry, Option, Someone } from '#shared/messages/message.ts'
 import { LIMITS } from './limits.ts'
 import { type Json, line, literal, plain, richText, run } from './words.ts'
 
 /** The id of the element in every input; the block's id is the input's name. */
 export const FILLED = 'filled'
 
-/** A question. What each choice of a list means stands above it, where there is room: an option holds 75 characters. */
+/** A question. What each choice means stands beside it; above all of them when one is longer than Slack takes there. */
 export function choiceBlocks(choice: Choice): readonly Json[] {
   const { name, label, options, required } = choice
   const hints = options.flatMap(option => option.hint ?? [])
-  const above = hints.length > 0 && (choice.shape === 'list' || !hints.every(fits))
+  const above = !hints.every(fits)
   return [
     ...(above ? [{ type: 'divider' }, meanings(label, options)] : []),
     input(name, label, required, {
@@ -69,6 +69,10 @@ export function entryBlock({ name, label, kind, required, most, filled }: Entry)
         },
   )
 }
+
+/** A colleague, chosen from the workspace. */
+export const someoneBlock = ({ name, label, required }: Someone): Json =>
+  input(name, label, required, { type: 'users_select', action_id: FILLED })
 
 const input = (name: string, label: string, required: boolean, element: Json): Json => ({
   type: 'input',

@@ -92,7 +92,10 @@ function inputFaults(input: Json): readonly string[] {
     ...(options && options.length === 0 ? [`There is nothing to choose in ${name}.`] : []),
     ...over(name, Number(element['max_length'] ?? 0), LIMITS.entry),
     ...over(`what is filled in ${name}`, String(element['initial_value'] ?? '').length, LIMITS.entry),
-    ...(options ?? []).flatMap(option => over(`a choice of ${name}`, textOf(option['text']).length, LIMITS.option)),
+    ...(options ?? []).flatMap(option => [
+      ...over(`a choice of ${name}`, textOf(option['text']).length, LIMITS.option),
+      ...over(`what is said beside a choice of ${name}`, textOf(option['description']).length, LIMITS.option),
+    ]),
     ...values.flatMap(value => over(`the value of a choice of ${name}`, value.length, LIMITS.option)),
     ...values
       .filter(value => value === '' || value.includes(','))

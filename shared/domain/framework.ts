@@ -17,7 +17,7 @@ export interface Theme {
 
 /** What one level of one area looks like. */
 export interface Descriptor {
-  /** At most 90 characters: a choice on a phone. */
+  /** At most 75 characters: what Slack takes beside a choice, and what a phone shows of it. */
   readonly short: string
   /** In plain English, one statement for each clause of the source. */
   readonly statements: readonly string[]

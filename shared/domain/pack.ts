@@ -16,8 +16,8 @@ import {
 } from './packShape.ts'
 import { DONT_KNOW } from './response.ts'
 
-/** A choice on a phone, and a button's label. */
-const LONGEST = { short: 90, shortTitle: 30 } as const
+/** What Slack takes beside a choice, and a button's label. */
+const LONGEST = { short: 75, shortTitle: 30 } as const
 
 const texts = listOf(text())
 const idOf = (item: unknown) => own(item, 'id')

@@ -124,21 +124,29 @@ describe('a message as Block Kit', () => {
     ])
   })
 
-  it('says above a list what its choices mean, and in a menu beside each where it is short enough', () => {
-    const kinds = (shape: 'list' | 'menu', hint: string) =>
+  it('says beside each choice what it means, and above them all when one is too long for that', () => {
+    const drawn = (shape: 'list' | 'menu' | 'many', ...hints: readonly string[]) =>
       blocks(
         message({
           part: 'choice',
           name: 'level.a',
           label: 'First area',
-          options: [{ value: 'leader', label: 'Leader', hint }],
+          options: hints.map((hint, at) => ({ value: `l${at}`, label: `Level ${at}`, hint })),
           shape,
           required: true,
         }),
-      ).map(each => each['type'])
-    assert.deepEqual(kinds('list', 'h'), ['divider', 'rich_text', 'input'])
-    assert.deepEqual(kinds('menu', 'h'.repeat(75)), ['input'])
-    assert.deepEqual(kinds('menu', 'h'.repeat(76)), ['divider', 'rich_text', 'input'])
+      )
+    const kinds = (...of: Parameters<typeof drawn>) => drawn(...of).map(each => each['type'])
+    const beside = (...of: Parameters<typeof drawn>) =>
+      (
+        drawn(...of).at(-1) as { element: { options: readonly { description?: { text: string } }[] } }
+      ).element.options.map(each => each.description?.text)
+    for (const shape of ['list', 'menu', 'many'] as const) {
+      assert.deepEqual(kinds(shape, 'short', 'h'.repeat(75)), ['input'])
+      assert.deepEqual(beside(shape, 'short', 'h'.repeat(75)), ['short', 'h'.repeat(75)])
+      assert.deepEqual(kinds(shape, 'short', 'h'.repeat(76)), ['divider', 'rich_text', 'input'])
+      assert.deepEqual(beside(shape, 'short', 'h'.repeat(76)), [undefined, undefined])
+    }
   })
 
   it('offers a menu where Slack takes no more boxes', () => {

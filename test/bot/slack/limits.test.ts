@@ -54,6 +54,25 @@ describe('the limits of Slack', () => {
     refused({ parts: [choice([{ value: 'a,b', label: 'x' }])] })
   })
 
+  it('refuse too much beside a choice, as Slack does', () => {
+    const text = (length: number) => ({ type: 'plain_text', text: 'x'.repeat(length) })
+    const beside = (length: number) => [
+      {
+        type: 'input',
+        block_id: 'a',
+        label: text(1),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'f',
+          options: [{ text: text(1), value: 'v', description: text(length) }],
+        },
+      },
+    ]
+    assert.deepEqual(faultsOfMessage({ text: 'x', blocks: beside(75) }), [])
+    assert.match(faultsOfMessage({ text: 'x', blocks: beside(76) }).join(), /beside a choice of .* has 76 characters/)
+    assert.deepEqual(slackChecks().message(beside(75)), [])
+  })
+
   it('refuse a modal of 101 blocks, and one whose button says too much', () => {
     refusedInModal({ parts: Array(101).fill({ part: 'heading', text: 'x' }) })
     refusedInModal({ parts: [entry], buttons: [{ ...button, label: 'x'.repeat(25) }] })

@@ -1,7 +1,32 @@
 import assert from 'node:assert/strict'
+import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import { readPack } from '#shared/domain/pack.ts'
+import type { Pulse } from '#shared/domain/pulse.ts'
+import { formMessage } from '#shared/messages/pulseMessage.ts'
 import { draw, home, modal } from '../../../bot/slack/view.ts'
 import { slackChecks } from '../../fakes/slackChecks.ts'
 import { everyMessage } from '../../fixtures/everyMessage.ts'
+
+const framework = readPack(pack)
+
+const PULSE: Omit<Pulse, 'areas' | 'framework'> = {
+  id: '5f0c6f1e-8f54-4d2e-9a55-0a4b5d0d3a10',
+  opensAt: '2026-11-24T09:00:00.000Z',
+  closesAt: '2026-12-04T16:00:00.000Z',
+  state: 'open',
+  asked: 12,
+  minimumGroup: 5,
+  place: 'sealed',
+}
+
+interface Input {
+  readonly type: string
+  readonly block_id: string
+  readonly element: {
+    readonly type: string
+    readonly options: readonly { readonly description?: { readonly text: string } }[]
+  }
+}
 
 describe('in Slack, with the strategy as it ships', () => {
   before(function () {
@@ -21,6 +46,25 @@ describe('in Slack, with the strategy as it ships', () => {
         assert.ok(inputs.every(input => (input['label'] as { text: string }).text.trim().length > 0))
       }
     })
+
+  it('the form of a pulse asks one question of each area, with what each level looks like beside it', () => {
+    const { id, revision, levels, areas } = framework
+    const asked = (names: readonly string[]) =>
+      modal(formMessage(framework, { ...PULSE, framework: { id, revision }, areas: names }), 'C0PULSE')
+    for (const area of areas) {
+      const [, input, ...others] = asked([area.id])['blocks'] as readonly Input[]
+      assert.deepEqual([input?.element.type, others.map(each => each.block_id)], ['radio_buttons', ['role']])
+      assert.deepEqual(
+        input?.element.options.map(each => each.description?.text),
+        [...levels.map(level => area.descriptors[level.id]?.short), undefined],
+      )
+    }
+    const four = asked(areas.slice(0, 4).map(area => area.id))['blocks'] as readonly Input[]
+    assert.deepEqual(
+      four.map(each => each.type),
+      ['rich_text', ...Array(5).fill('input')],
+    )
+  })
 
   it('App Home, of help and the overview at their longest', () => {
     const together = [...(everyMessage['help and welcome'] ?? []).slice(0, 1), ...(everyMessage['the overview'] ?? [])]

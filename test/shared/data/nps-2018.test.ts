@@ -55,7 +55,14 @@ describe('the pack of the National Procurement Strategy 2018', () => {
       assert.doesNotMatch(sentence, /\b(?:score|fail|fails|failed|behind|poor|poorly|only)\b/i)
       assert.doesNotMatch(sentence, /!|;|\s\s/)
     }
-    for (const { short } of descriptors) assert.match(short, /^[A-Z].*[^.\s]$/)
+    for (const { short } of descriptors) {
+      assert.match(short, /^[A-Z].*[^.\s]$/)
+      assert.doesNotMatch(short, /\b(?:score|fail|fails|failed|behind|poor|poorly|only)\b|!|\s\s/i)
+    }
+  })
+
+  it('has a short form of each descriptor that Slack takes beside a choice', () => {
+    for (const { short } of descriptors) assert.ok(short.length <= 75, `${short.length}: ${short}`)
   })
 
   it('keeps what tells a level of digital technology from the one below', () => {

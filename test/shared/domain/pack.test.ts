@@ -32,10 +32,10 @@ const FAULTY: readonly (readonly [string, string, unknown, readonly string[]])[]
   ['no statements', 'areas.0.descriptors.bud.statements', [], [`${BUD}, statements: this must have at least 1 item.`]],
   ['an empty statement', 'areas.0.descriptors.bud.statements.1', '', [`${BUD}, statements, item 2: this is empty.`]],
   [
-    'a short form over 90 characters, as people count them',
+    'a short form over 75 characters, as people count them',
     'areas.0.descriptors.bud.short',
-    '🌳'.repeat(91),
-    [`${BUD}, short: this has 91 characters; at most 90 fit.`],
+    '🌳'.repeat(76),
+    [`${BUD}, short: this has 76 characters; at most 75 fit.`],
   ],
   [
     'two levels that read the same on a form',
