@@ -28,6 +28,11 @@ export interface Platform {
   post(place: Place, message: Message): Promise<Sent>
   /** Updating twice leaves one message: safe to repeat. */
   update(posted: Posted, message: Message): Promise<Sent>
+  /**
+   * Where to reach one person alone: nothing is asked of the far side, and nobody knows yet whether they can be reached.
+   * @param near any place where we met them, or of their tenant @param id as `members` gives it
+   */
+  personal(near: Place, id: string): Place
   /** The ids of the people in a place, bots left out; undefined when the platform does not say. Never stored. */
   members(place: Place): Promise<readonly string[] | undefined>
 }

@@ -1,7 +1,7 @@
 import type { Fact, Message, Part } from '#shared/messages/message.ts'
 import { buttonRow } from './actions.ts'
 import { barRows } from './bars.ts'
-import { choiceBlocks, entryBlock } from './inputs.ts'
+import { choiceBlocks, entryBlock, someoneBlock } from './inputs.ts'
 import { LIMITS } from './limits.ts'
 import { type Json, line, literal, pieces, plain, richText, run, type Style } from './words.ts'
 
@@ -25,6 +25,8 @@ function blocksOf(part: Part): readonly Json[] {
       return choiceBlocks(part)
     case 'entry':
       return [entryBlock(part)]
+    case 'someone':
+      return [someoneBlock(part)]
     case 'bars':
       return [richText(line(run(part.title, { bold: true })), barRows(part.bars))]
     case 'table':

@@ -43,11 +43,11 @@ export function readInputs(state: unknown): Readonly<Record<string, string>> {
 }
 
 function filledIn(element: Json): string | undefined {
-  const { value, selected_option: one, selected_options: several, selected_date: date } = element
+  const { value, selected_option: one, selected_options: several, selected_date: date, selected_user: user } = element
   if (isRecord(one)) return textOf(one['value'])
   if (Array.isArray(several))
     return several.flatMap(each => (isRecord(each) ? (textOf(each['value']) ?? []) : [])).join(',')
-  return textOf(date) ?? textOf(value)
+  return textOf(date) ?? textOf(user) ?? textOf(value)
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -15,6 +15,13 @@ export function personId(tenant: string, user: unknown): string | undefined {
   return isUser(user) && user !== SLACKBOT ? `slack:${tenant}:${user}` : undefined
 }
 
+/** The user in a person's id, to write to. @throws Error when it is no id that `personId` made */
+export function userOf(id: string): string {
+  const user = id.split(':').at(-1)
+  if (!id.startsWith('slack:') || !isUser(user)) throw new Error('That is nobody in Slack')
+  return user
+}
+
 /** What Slack says about a user in `users.list`. */
 export interface Listed {
   readonly id?: string

@@ -1,9 +1,9 @@
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
-import { type Address, readAddress } from './address.ts'
+import { type Address, placeOf, readAddress } from './address.ts'
 import type { Bot, Bots } from './bots.ts'
 import type { Outcome } from './outcome.ts'
-import { isChannel, isOfTheirs, isUser, type Listed, personId } from './person.ts'
+import { isChannel, isOfTheirs, isUser, type Listed, personId, userOf } from './person.ts'
 import type { Send } from './send.ts'
 import { type Drawn, draw } from './view.ts'
 import type { Json } from './words.ts'
@@ -120,7 +120,9 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
     return [...new Set(ids.flatMap(user => personId(address.tenant, user) ?? []))]
   }
 
-  return { post, update, members }
+  const personal = (near: Place, id: string): Place => placeOf({ ...readAddress(near), channel: userOf(id) })
+
+  return { post, update, members, personal }
 }
 
 /** @throws Error when Slack refuses the message itself: that is a fault of ours */

@@ -86,7 +86,7 @@ const asking = (): readonly Json[] => [
   { type: 'actions', elements: [{ type: 'button', action_id: ASK, text: plain('Ask'), value: '{}' }] },
 ]
 
-export const isFilledIn = ({ part }: Part): boolean => part === 'choice' || part === 'entry'
+export const isFilledIn = ({ part }: Part): boolean => part === 'choice' || part === 'entry' || part === 'someone'
 
 function refuse(what: string, faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`Slack would not take this ${what}. ${faults.join(' ')}`)

@@ -9,10 +9,12 @@ export interface Address {
   readonly thread?: string
   readonly tenant: string
   readonly bot: string
+  /** An id in the tenant's directory: a chat with this person alone, which is begun when something is posted there. */
+  readonly person?: string
 }
 
-export const writeAddress = ({ serviceUrl, conversation, thread, tenant, bot }: Address): string =>
-  JSON.stringify({ serviceUrl, conversation, tenant, bot, ...(thread && { thread }) })
+export const writeAddress = ({ serviceUrl, conversation, thread, tenant, bot, person }: Address): string =>
+  JSON.stringify({ serviceUrl, conversation, tenant, bot, ...(thread && { thread }), ...(person && { person }) })
 
 /** @throws Error when it is not an address that `writeAddress` wrote: our own record is broken */
 export function readAddress({ platform, address }: Place): Address {

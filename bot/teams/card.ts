@@ -1,4 +1,4 @@
-import type { Choice, Entry, Fact, Message, Part } from '#shared/messages/message.ts'
+import type { Choice, Entry, Fact, Message, Part, Someone } from '#shared/messages/message.ts'
 import { actionOf, type Surface } from './actions.ts'
 import { barRows } from './bars.ts'
 import { choiceTitle, headingBlock, type Json, literal, paragraphs, richText } from './words.ts'
@@ -35,6 +35,8 @@ function elementsOf(part: Part): readonly Json[] {
       return [choiceInput(part)]
     case 'entry':
       return [entryInput(part)]
+    case 'someone':
+      return [someoneInput(part)]
     case 'bars':
       return [...titleOf(part.title), ...barRows(part.bars)]
     case 'table':
@@ -93,6 +95,18 @@ function entryInput({ name, label, kind, required, most, filled }: Entry): Json 
     ? { type: 'Input.Date', ...common }
     : { type: 'Input.Text', ...common, isMultiline: kind === 'lines', maxLength: most }
 }
+
+/** Teams looks people up in the council's own directory; what arrives is their id there. */
+const someoneInput = ({ name, label, required }: Someone): Json => ({
+  type: 'Input.ChoiceSet',
+  id: name,
+  label: literal(label),
+  style: 'compact',
+  isRequired: required,
+  ...(required && { errorMessage: 'Choose a colleague' }),
+  choices: [],
+  'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+})
 
 const tableOf = (columns: readonly string[], rows: readonly (readonly string[])[]): Json => ({
   type: 'Table',

@@ -73,6 +73,9 @@ function parse(text: string): unknown {
 export const activitiesPath = (conversation: string, id?: string): string =>
   `v3/conversations/${encodeURIComponent(conversation)}/activities${id ? `/${encodeURIComponent(id)}` : ''}`
 
+/** Where a chat with one person is begun. */
+export const CONVERSATIONS = 'v3/conversations'
+
 export const membersPath = (conversation: string, pageSize: number, from?: string): string => {
   const query = new URLSearchParams({ pageSize: String(pageSize), ...(from && { continuationToken: from }) })
   return `v3/conversations/${encodeURIComponent(conversation)}/pagedmembers?${query}`

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder'
+import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival } from '#shared/journeys/services.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
@@ -37,18 +38,6 @@ export type Reply = (activity: Json) => Promise<void>
 
 const ANSWER_WITHIN = 2000
 const OK: Heard = { status: 200 }
-/** These finish what a card was for, so their reply takes its place. */
-const COMPLETING: ReadonlySet<Intent['do']> = new Set([
-  'answer',
-  'open-pulse',
-  'save-position',
-  'close-pulse',
-  'revoke-excel',
-  'ask-lead',
-  'add-lead',
-  'use-code',
-  'unlink-accounts',
-])
 
 /** Decode, call, render: an activity whose token holds becomes an intent, a journey answers, and the answer is drawn. */
 export function listener(hearing: Hearing) {
@@ -152,7 +141,8 @@ async function answer(
   // In a channel a refusal is for the one who pressed, not for everybody.
   const beside = message.refused && (message.buttons.length === 0 || place.kind === 'channel')
   if (beside) return { status: 200, body: sayBeside(message.summary) }
-  if (!message.refused && intent && COMPLETING.has(intent.do)) return { status: 200, body: replaceCard(activity) }
+  // Its reply takes the card's place.
+  if (!message.refused && completes(intent)) return { status: 200, body: replaceCard(activity) }
   await within(answerWithin, post())
   return { status: 200, body: sayBeside(message.refused ? message.summary : 'The answer is below.') }
 }
@@ -183,8 +173,8 @@ const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
 
 const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
-const tooSlow = ({ do: verb }: Intent) =>
-  COMPLETING.has(verb)
+const tooSlow = (intent: Intent) =>
+  completes(intent)
     ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
     : 'That took too long, so here is no answer yet. Please try again in a moment.'
 const TOO_LONG =

@@ -13,6 +13,13 @@ export function personId(tenant: string, objectId: unknown): string | undefined 
     : undefined
 }
 
+/** The object id in a person's id, to write to. @throws Error when it is no id that `personId` made */
+export function objectIdOf(id: string): string {
+  const object = id.split(':').at(-1) ?? ''
+  if (!id.startsWith('teams:') || !OBJECT_ID.test(object)) throw new Error('That is nobody in Teams')
+  return object
+}
+
 /**
  * Who sent an activity, from what Teams vouches for: the tenant that was checked, and the sender's id in its directory.
  * Never from a card: what stands there came through a browser.

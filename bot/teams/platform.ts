@@ -1,9 +1,9 @@
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
-import { conversationOf, readAddress } from './address.ts'
-import { activitiesPath, type Connector, membersPath } from './connector.ts'
+import { conversationOf, readAddress, writeAddress } from './address.ts'
+import { activitiesPath, CONVERSATIONS, type Connector, membersPath } from './connector.ts'
 import type { Outcome } from './outcome.ts'
-import { personId } from './person.ts'
+import { objectIdOf, personId } from './person.ts'
 import { activityOf } from './render.ts'
 import type { Json } from './words.ts'
 
@@ -23,6 +23,8 @@ const TOKEN_WAIT = 60
 
 /** Teams as a Platform: a post is sent once, an update until it is there. */
 export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Platform {
+  const chats = new Map<string, Place>()
+
   const patiently = async (ask: () => Promise<Outcome>): Promise<Outcome> => {
     for (let left = TRIES; ; left -= 1) {
       const outcome = await ask()
@@ -33,7 +35,30 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     }
   }
 
-  async function post(place: Place, message: Message): Promise<Sent> {
+  /** A chat with one person has a conversation of its own. Beginning it twice gives the same one, so it may be repeated. */
+  async function begun(place: Place): Promise<Place | Outcome> {
+    const { person, serviceUrl, tenant, bot } = readAddress(place)
+    if (!person) return place
+    const known = chats.get(`${tenant}:${person}`)
+    if (known) return known
+    const wanted = { bot: { id: bot }, isGroup: false, members: [{ id: person }], tenantId: tenant }
+    const body = { ...wanted, channelData: { tenant: { id: tenant } } }
+    const outcome = await patiently(() => connector.request('POST', serviceUrl, CONVERSATIONS, body))
+    if (outcome.how !== 'done') return outcome.how === 'uncertain' ? { how: 'later', afterSeconds: PATIENCE } : outcome
+    const id = (outcome.body as { id?: unknown } | undefined)?.id
+    if (typeof id !== 'string' || id === '') return { how: 'later', afterSeconds: PATIENCE }
+    const chat: Place = {
+      platform: 'teams',
+      kind: 'personal',
+      address: writeAddress({ serviceUrl, conversation: id, tenant, bot }),
+    }
+    chats.set(`${tenant}:${person}`, chat)
+    return chat
+  }
+
+  async function post(to: Place, message: Message): Promise<Sent> {
+    const place = await begun(to)
+    if ('how' in place) return sentOf(place, () => ({ place: to, message: '' }))
     const address = readAddress(place)
     const { serviceUrl, thread } = address
     const path = activitiesPath(conversationOf(address), thread)
@@ -73,7 +98,17 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     return undefined
   }
 
-  return { post, update, members }
+  function personal(near: Place, id: string): Place {
+    const { serviceUrl, conversation, tenant, bot } = readAddress(near)
+    const person = objectIdOf(id)
+    return {
+      platform: 'teams',
+      kind: 'personal',
+      address: writeAddress({ serviceUrl, conversation, tenant, bot, person }),
+    }
+  }
+
+  return { post, update, members, personal }
 }
 
 function envelope(place: Place, message: Message): Json {

@@ -1,9 +1,14 @@
+import type { CouncilReminders, Reminders } from './nudge.ts'
+
 /** One council in the directory: small, because the clock reads all of them. */
 export interface Council {
   readonly id: string
   readonly name: string
   /** The earliest instant at which something is due; missing when nothing is. */
   readonly nextDue?: string
+  /** The earliest instant at which a nudge may be due; missing when none is to come. */
+  readonly nextNudge?: string
+  readonly reminders?: CouncilReminders
   /** How many results may not have reached their channel; missing when all did. */
   readonly missed?: number
   /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */
@@ -21,6 +26,7 @@ export interface Person {
   readonly askedAt?: string
   /** The message in which they asked, for when somebody agrees; sealed, a Posted in JSON. */
   readonly question?: string
+  readonly reminders?: Reminders
   /** What their latest code for a workbook made, and their latest to link accounts: one live code each. */
   readonly pairing?: string
   readonly linking?: string

@@ -1,3 +1,4 @@
+import type { ActionIntent } from './actionIntent.ts'
 import type { AreaId, LevelId } from './framework.ts'
 import type { DONT_KNOW, RoleId } from './response.ts'
 
@@ -42,6 +43,7 @@ export interface Asked {
 /** Everything that a person can ask of us. A click carries one; a sentence is interpreted into one. */
 export type Intent =
   | Asked
+  | ActionIntent
   | { readonly do: 'welcome' }
   /** The app was removed from a place. Only an edge says so, never a button. */
   | { readonly do: 'removed' }

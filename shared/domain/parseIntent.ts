@@ -1,9 +1,11 @@
+import { either, type Fields, isId, MOST_IDS, own, readIds, readText } from './fields.ts'
 import type { AreaId, LevelId } from './framework.ts'
 import { type Asked, type Intent, QUESTIONS, type Question } from './intent.ts'
+import { ACTION_LENGTHS, isActionVerb, parseAction } from './parseAction.ts'
 import { isRole } from './response.ts'
 
 /** What a form may hold: characters of a text, of a line, and how many ids. */
-export const FORM = { text: 2000, line: 200, ids: 50, days: 60 } as const
+export const FORM = { text: 2000, line: 200, ids: MOST_IDS, days: 60 } as const
 /** What each field of a position may hold, in characters. */
 export const LENGTHS = {
   evidence: FORM.text,
@@ -11,8 +13,6 @@ export const LENGTHS = {
   reviewOn: FORM.line,
   agreedBy: FORM.line,
 } as const
-
-type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Reads a click back. Nothing in it is trusted: it came through somebody's browser.
@@ -26,6 +26,7 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
   const verb = own(button, 'do')
   if (typeof verb !== 'string') return undefined
   if (isQuestion(verb)) return readAsked(verb, button, inputs)
+  if (isActionVerb(verb)) return parseAction(verb, button, inputs)
   switch (verb) {
     case 'welcome':
     case 'ask-lead':
@@ -79,7 +80,9 @@ function nameOf(button: Fields): { readonly name?: string } {
 export const wroteTooMuch = (inputs: Fields): boolean =>
   Object.entries(inputs).some(([name, value]) => typeof value === 'string' && value.length > mostOf(name))
 
-const mostOf = (name: string): number => (isPositionText(name) ? LENGTHS[name] : FORM.text)
+const mostOf = (name: string): number =>
+  isPositionText(name) ? LENGTHS[name] : isActionText(name) ? ACTION_LENGTHS[name] : FORM.text
+const isActionText = (name: string): name is keyof typeof ACTION_LENGTHS => Object.hasOwn(ACTION_LENGTHS, name)
 const isPositionText = (name: string): name is keyof typeof LENGTHS => Object.hasOwn(LENGTHS, name)
 
 function readAsked(verb: Question, button: Fields, inputs: Fields): Asked | undefined {
@@ -145,29 +148,6 @@ function readPosition(button: Fields, inputs: Fields): Intent | undefined {
   }))
 }
 
-const ID = /^[a-z0-9-]{1,64}$/i
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && ID.test(value) && value !== 'constructor' && value !== 'prototype'
 const isQuestion = (value: unknown): value is Question => QUESTIONS.some(question => question === value)
-const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined)
-const either = (button: Fields, inputs: Fields, name: string): unknown => own(inputs, name) ?? own(button, name)
 const withId = (id: unknown, make: (id: string) => Intent | undefined): Intent | undefined =>
   isId(id) ? make(id) : undefined
-
-/** A list, or one text with commas, which is how Teams gives several choices. Nothing is an empty list. */
-function readIds(value: unknown): readonly string[] | undefined {
-  const list = typeof value === 'string' ? value.split(',').map(each => each.trim()) : (value ?? [])
-  if (!Array.isArray(list)) return undefined
-  const ids = list.filter(each => each !== '')
-  return ids.length <= FORM.ids && ids.every(isId) ? [...new Set(ids)] : undefined
-}
-
-/** Trimmed and without control signs, other than a new line. Empty when nothing was typed; undefined when it cannot be one of ours. */
-function readText(value: unknown, most: number): string | undefined {
-  if (value === undefined || value === null) return ''
-  if (typeof value !== 'string' || value.length > most) return undefined
-  return value
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?!\n)\p{Cc}/gu, ' ')
-    .trim()
-}

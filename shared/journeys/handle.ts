@@ -1,4 +1,6 @@
+import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import type { Asked, Intent } from '#shared/domain/intent.ts'
+import { isActionVerb } from '#shared/domain/parseAction.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import { whichQuestionMessage } from '#shared/messages/askBackMessage.ts'
 import {
@@ -19,6 +21,7 @@ import { closePulse } from './closePulse.ts'
 import { isLead } from './council.ts'
 import { describeArea, describeLevel, listAreas, listLevels, nextLevel, whichOf } from './describe.ts'
 import { areasNamed } from './framework.ts'
+import { handleAction } from './handleAction.ts'
 import { addLead, askLead } from './lead.ts'
 import { linkAccounts, unlinkAccounts, useLinkCode } from './link.ts'
 import { connectExcel } from './pairing.ts'
@@ -64,9 +67,13 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
     case 'unlink-accounts':
       return unlinkAccounts(services, arrival)
     default:
-      return answerQuestion(services, arrival, intent)
+      return isAboutActions(intent)
+        ? handleAction(services, arrival, intent)
+        : answerQuestion(services, arrival, intent)
   }
 }
+
+const isAboutActions = (intent: Asked | ActionIntent): intent is ActionIntent => isActionVerb(intent.do)
 
 /** What a sentence can ask; a button can ask the same. */
 async function answerQuestion(services: Services, arrival: Arrival, asked: Asked): Promise<Message> {

@@ -25,6 +25,8 @@ function plain(part: Part): string {
       )
     case 'entry':
       return part.filled ? `${part.label}: ${part.filled}` : part.label
+    case 'someone':
+      return part.label
     case 'bars':
       return [
         part.title,

@@ -19,6 +19,7 @@ export type Part =
   | { readonly part: 'facts'; readonly facts: readonly Fact[] }
   | Choice
   | Entry
+  | Someone
   | { readonly part: 'bars'; readonly title: string; readonly bars: readonly Bar[] }
   | {
       readonly part: 'table'
@@ -61,6 +62,14 @@ export interface Entry {
   readonly required: boolean
   readonly most: number
   readonly filled?: string
+}
+
+/** A colleague to choose from the council's own directory. What arrives is the platform's id of them, without its tenant. */
+export interface Someone {
+  readonly part: 'someone'
+  readonly name: string
+  readonly label: string
+  readonly required: boolean
 }
 
 /** One bar of a chart: its word, its count, and what stands there. */

@@ -1,8 +1,10 @@
 import type { Access, Pairing } from '#shared/domain/access.ts'
+import type { Action } from '#shared/domain/action.ts'
 import type { AuditEntry } from '#shared/domain/audit.ts'
 import type { Council, Person } from '#shared/domain/council.ts'
 import type { Installation } from '#shared/domain/installation.ts'
 import type { Link } from '#shared/domain/link.ts'
+import type { Week } from '#shared/domain/nudge.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
@@ -27,6 +29,12 @@ export interface Documents {
   result: Result
   /** `council:{id}`, by area. */
   position: Position
+  /** `council:{id}`. */
+  action: Action
+  /** `nudges:{council}`, by person key and week; gone two weeks later. */
+  nudges: Week
+  /** `council:{id}`, by person key: where to reach somebody alone, sealed; gone when they block or remove us. */
+  reach: { readonly place: string; readonly at: string }
   /** `council:{id}`, by time and id. */
   audit: AuditEntry
   /** `pulse:{id}`, by response key; gone once the pulse is closed. */

@@ -56,5 +56,6 @@ export function memoryPlatform(): MemoryPlatform {
         return { sent: 'yes', posted }
       }),
     members: async () => members,
+    personal: (near, id) => ({ platform: near.platform, kind: 'personal', address: `a:${id}` }),
   }
 }
