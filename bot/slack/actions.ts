@@ -9,9 +9,8 @@ export const PRESS = 'press.'
 export const OPEN = 'open.'
 export const SEND = 'send.'
 
-/** The button that sends a form, which in a modal is the modal's own: the primary one, else the first. */
-export const sender = (buttons: readonly Button[]): Button | undefined =>
-  buttons.find(({ primary }) => primary) ?? buttons[0]
+/** The button that sends a form, which in a modal is the modal's own: the primary one, with which Teams sends it too. */
+export const sender = (buttons: readonly Button[]): Button | undefined => buttons.find(({ primary }) => primary)
 
 /** Buttons in a row; their ids tell them apart in it. */
 export const buttonRow = (buttons: readonly Button[]): readonly Json[] =>

@@ -1,10 +1,11 @@
+import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Arrived, Back } from './arrival.ts'
 import type { Outcome } from './outcome.ts'
 import { isUser } from './person.ts'
 import { asArguments } from './platform.ts'
-import { COMPLETING, didNotOpen } from './says.ts'
+import { didNotOpen } from './says.ts'
 import type { Send } from './send.ts'
 import { draw, isFilledIn, modal } from './view.ts'
 import type { Json } from './words.ts'
@@ -44,7 +45,7 @@ export async function answer(
   intent: Intent | undefined,
   ack: Ack,
 ): Promise<Outcome> {
-  const completes = !message.refused && intent !== undefined && COMPLETING.has(intent.do)
+  const takesPlace = !message.refused && completes(intent)
   switch (back.to) {
     case 'thread': {
       const args = { ...asArguments(back.channel, draw(message)), thread_ts: back.thread }
@@ -55,13 +56,13 @@ export async function answer(
     }
     case 'chat': {
       const args = { ...asArguments(back.channel, draw(message)), ...(back.thread && { thread_ts: back.thread }) }
-      return completes && back.message
+      return takesPlace && back.message
         ? send.call(bot, 'chat.update', { ...args, ts: back.message })
         : send.paced(`post:${back.channel}`, bot, 'chat.postMessage', args, REPLY)
     }
     case 'beside': {
       const drawn = draw(message)
-      const place = { replace_original: completes && back.own, ...(back.thread && { thread_ts: back.thread }) }
+      const place = { replace_original: takesPlace && back.own, ...(back.thread && { thread_ts: back.thread }) }
       const said = await respond(back.url, { response_type: 'ephemeral', ...drawn, ...place })
       // What may have arrived is not said a second time.
       if (said.how === 'done' || said.how === 'uncertain') return said

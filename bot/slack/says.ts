@@ -1,19 +1,7 @@
+import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
-
-/** These finish what a message was for, so their answer takes its place. */
-export const COMPLETING: ReadonlySet<Intent['do']> = new Set([
-  'answer',
-  'open-pulse',
-  'save-position',
-  'close-pulse',
-  'revoke-excel',
-  'ask-lead',
-  'add-lead',
-  'use-code',
-  'unlink-accounts',
-])
 
 /** A sentence of this edge's own: nothing was done. */
 export const says = (text: string): Message => ({
@@ -30,7 +18,7 @@ export const tooSlow = (intent: Intent | undefined): Message =>
   intent?.do === 'answer'
     ? refusalMessage({ because: 'not saved in time' })
     : says(
-        intent && COMPLETING.has(intent.do)
+        completes(intent)
           ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
           : 'That took too long, so here is no answer yet. Please try again in a moment.',
       )

@@ -13,7 +13,7 @@ const message = (...parts: Part[]): Message => ({ summary: 'Twin', parts, button
 /** One with inputs, which a modal sends by a button. */
 const form = (...parts: Part[]): Message => ({
   ...message(...parts),
-  buttons: [{ label: 'Send', intent: { do: 'welcome' } }],
+  buttons: [{ label: 'Send', intent: { do: 'welcome' }, primary: true }],
 })
 const CHANNEL = 'C0PULSE'
 /** Texts that Slack would make more of than words, were they mrkdwn. */

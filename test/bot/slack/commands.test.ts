@@ -62,7 +62,7 @@ describe('the Slack edge hears, by command and in App Home,', () => {
       world.set.message = {
         ...text('Form'),
         parts: [{ part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 }],
-        buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} } }],
+        buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} }, primary: true }],
       }
       assert.deepEqual(await world.client.command(ADA, CHANNEL, 'answer'), OK)
       assert.deepEqual(last().intent, { do: 'open-form', pulse: 'p1' })

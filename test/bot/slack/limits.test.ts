@@ -75,8 +75,8 @@ describe('the limits of Slack', () => {
 
   it('refuse a modal of 101 blocks, and one whose button says too much', () => {
     refusedInModal({ parts: Array(101).fill({ part: 'heading', text: 'x' }) })
-    refusedInModal({ parts: [entry], buttons: [{ ...button, label: 'x'.repeat(25) }] })
-    refusedInModal({ parts: [entry], buttons: [] })
+    refusedInModal({ parts: [entry], buttons: [{ ...button, primary: true, label: 'x'.repeat(25) }] })
+    refusedInModal({ parts: [entry], buttons: [button] })
   })
 
   it("are the limits of Slack's own typings", () => {

@@ -3,7 +3,7 @@ import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import { readPack } from '#shared/domain/pack.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import { formMessage } from '#shared/messages/pulseMessage.ts'
-import { draw, home, modal } from '../../../bot/slack/view.ts'
+import { draw, home, isFilledIn, modal } from '../../../bot/slack/view.ts'
 import { slackChecks } from '../../fakes/slackChecks.ts'
 import { everyMessage } from '../../fixtures/everyMessage.ts'
 
@@ -64,6 +64,21 @@ describe('in Slack, with the strategy as it ships', () => {
       four.map(each => each.type),
       ['rich_text', ...Array(5).fill('input')],
     )
+  })
+
+  it("what is filled in goes with the primary button, which is the modal's own", () => {
+    const forms = Object.values(everyMessage)
+      .flat()
+      .filter(({ parts }) => parts.some(isFilledIn))
+    assert.ok(forms.length > 8)
+    for (const form of forms) {
+      const primary = form.buttons.filter(button => button.primary)
+      const { submit } = modal(form, 'C0PULSE') as { readonly submit?: { readonly text: string } }
+      assert.deepEqual(
+        [submit?.text],
+        primary.map(({ label }) => label),
+      )
+    }
   })
 
   it('App Home, of help and the overview at their longest', () => {

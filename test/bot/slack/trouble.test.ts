@@ -7,7 +7,7 @@ const CHAT = 'D0ADA'
 const FORM = {
   ...text('Form'),
   parts: [{ part: 'entry', name: 'a', label: 'A', kind: 'line', required: false, most: 9 }],
-  buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} } }],
+  buttons: [{ label: 'Send answers', intent: { do: 'answer', pulse: 'p1', levels: {} }, primary: true }],
 } as const
 
 describe('the Slack edge in trouble', () => {
