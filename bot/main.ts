@@ -12,6 +12,7 @@ import { takesAnswers } from '#shared/domain/pulse.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
+import { lookUp } from '#shared/journeys/lookUp.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import { probeStore } from '#shared/journeys/probe.ts'
 import type { Arrival, Services } from '#shared/journeys/services.ts'
@@ -77,6 +78,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))
     }),
+    lookUp: (text: string) => lookUp(services, text, interpret(services.framework, services.lexicon, text, undefined)),
     openPulse: async (council: string) =>
       (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, now()))?.id,
     ...(config.live && { wait: patience(now) }),

@@ -3,6 +3,7 @@ import type { Place } from '#shared/platform.ts'
 import { type Address, writeAddress } from './address.ts'
 import { tenantOf } from './auth/strict.ts'
 import { type Click, readClick } from './click.ts'
+import { readSearch } from './lookup.ts'
 import { senderOf } from './person.ts'
 
 /** What Teams sent, once its token is verified: who, where, when, and what they did. */
@@ -18,6 +19,8 @@ export type Deed =
   | { readonly what: 'said'; readonly text: string }
   /** `submit` arrives as a message, `execute` as an invoke that replaces the card, `dialog` and `dialog-submit` in a dialog. */
   | { readonly what: 'pressed'; readonly how: 'submit' | 'execute' | 'dialog' | 'dialog-submit'; readonly click: Click }
+  /** They look for a descriptor to put into a message. */
+  | { readonly what: 'searched'; readonly text: string }
   | { readonly what: 'installed' }
   | { readonly what: 'removed' }
   /** Nothing that we have an answer to. */
@@ -90,6 +93,10 @@ function readInvoke({ name, value }: Activity): Deed | undefined {
       return { what: 'pressed', how: 'dialog', click: readClick(data) }
     case 'task/submit':
       return { what: 'pressed', how: 'dialog-submit', click: readClick(data) }
+    case 'composeExtension/query': {
+      const text = readSearch(value)
+      return text === undefined ? { what: 'other' } : { what: 'searched', text }
+    }
     default:
       return { what: 'other' }
   }

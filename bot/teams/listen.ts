@@ -10,6 +10,7 @@ import { recent } from '../recent.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import { type Arrived, type Deed, readArrived } from './arrived.ts'
 import { dialog, replaceCard, sayBeside } from './invokeReply.ts'
+import { noList, type Searching, searchAnswer } from './lookup.ts'
 import { activityOf } from './render.ts'
 import type { Json } from './words.ts'
 
@@ -19,6 +20,8 @@ export interface Hearing {
   readonly interpret: (text: string, previous: Intent | undefined) => Intent
   /** The council of a tenant, such as `teams:{tenant id}`. */
   readonly councilOf: (tenant: string) => Promise<string>
+  /** Descriptors for somebody who writes a message. */
+  readonly lookUp?: Searching['lookUp']
   /** Seconds that somebody has to wait because they asked too often; 0: go on. */
   readonly wait?: (person: string, tenant: string) => number
   readonly log: Log
@@ -52,9 +55,11 @@ export function listener(hearing: Hearing) {
     if (did.what === 'other') return OK
     if (did.what === 'removed') return removed(arrived)
     if (did.what === 'installed') return installed(arrived, reply)
+    if (who === undefined && did.what === 'searched') return { status: 200, body: noList(NOBODY) }
     if (who === undefined) return answer(hearing, arrived, draw(arrived, says(NOBODY)), undefined, reply)
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
+    if (did.what === 'searched') return { status: 200, body: await searchAnswer(hearing, did.text) }
     const { intent, drawn } = await ask(hearing, arrived, who, () =>
       intentOf(did, asked.get(who.id), hearing.interpret),
     )
