@@ -1,3 +1,5 @@
+import { ACTIONS_TABLE } from '#shared/domain/report.ts'
+
 /** Where a report's table lives in a workbook, and how it looks when it is made. */
 export interface Layout {
   readonly sheet: string
@@ -8,6 +10,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   PulseResults: { sheet: 'Council Pulse results', title: 'Pulse results' },
   Positions: { sheet: 'Council Pulse positions', title: 'Agreed positions' },
   Targets: { sheet: 'Council Pulse targets', title: 'Targets' },
+  [ACTIONS_TABLE]: { sheet: 'Council Pulse actions', title: 'Actions' },
 }
 
 /** A table that this pane does not know yet gets a sheet of its own too. */
@@ -44,6 +47,12 @@ export const WIDTHS: Readonly<Record<string, number>> = {
   'Target by': 76,
   'Levels to target': 76,
   Distance: 130,
+  Title: 220,
+  'Level aimed for': 76,
+  Owner: 110,
+  State: 60,
+  Due: 76,
+  'What changed': 200,
 }
 
 /** Columns of ours that read as text; the others are centred. */
@@ -60,6 +69,11 @@ export const TEXT_COLUMNS: readonly string[] = [
   'Agreed by',
   'Target',
   'Distance',
+  'Title',
+  'Level aimed for',
+  'Owner',
+  'State',
+  'What changed',
 ]
 
 /** By the place of a level on the scale. A helper only: the word is always there. Black on them is over 14:1. */

@@ -1,4 +1,11 @@
-import { type CouncilReport, HIDDEN, KEY_COLUMN, type Report, type ReportTable } from '#shared/domain/report.ts'
+import {
+  ACTIONS_TABLE,
+  type CouncilReport,
+  HIDDEN,
+  KEY_COLUMN,
+  type Report,
+  type ReportTable,
+} from '#shared/domain/report.ts'
 import { inWords } from '../dates.ts'
 import { layoutOf } from './layout.ts'
 import type { Owner } from './owner.ts'
@@ -133,14 +140,15 @@ function write(context: Excel.RequestContext, { table, found, plan }: Job, repor
 }
 
 const isStamp = (text: string): boolean =>
-  text === NO_PULSE || text === NOTHING || (text.startsWith('As at ') && text.includes('.'))
+  text === NO_PULSE || text === NO_ACTION || text === NOTHING || (text.startsWith('As at ') && text.includes('.'))
 
 const NO_PULSE = 'No pulse has closed yet.'
+const NO_ACTION = 'Nothing is recorded as an action yet.'
 const NOTHING = 'Nothing is recorded yet.'
 
 /** Says how old the figures are, not when they were fetched: an unchanged report changes nothing in the workbook. */
-function stampOf({ asAt }: Report, { rows }: ReportTable): string {
-  if (rows.length === 0) return NO_PULSE
+function stampOf({ asAt }: Report, { name, rows }: ReportTable): string {
+  if (rows.length === 0) return name === ACTIONS_TABLE ? NO_ACTION : NO_PULSE
   if (asAt === '') return NOTHING
   const hidden = rows.some(row => row.includes(HIDDEN)) ? ` ${HIDDEN} means hidden to protect people.` : ''
   return `As at ${inWords(new Date(asAt))}.${hidden}`

@@ -1,3 +1,4 @@
+import type { Action, ActionState } from './action.ts'
 import { type Day, londonClock } from './calendar.ts'
 import { type Area, areasInForce, type Framework, findArea, findLevel, type LevelId, levelNumber } from './framework.ts'
 import { levelsToTarget, type Position } from './position.ts'
@@ -28,10 +29,12 @@ export type ReportCell = string | number | null
 export const HIDDEN = '[c]'
 /** What a row is found by again. It says nothing to a reader, so it stands last; where it stands does not matter. */
 export const KEY_COLUMN = 'Key'
+/** The table of actions: it may be empty before and after any pulse. */
+export const ACTIONS_TABLE = 'Actions'
 /** The columns that hold days. */
-export const DAY_COLUMNS: readonly string[] = ['Pulse closed', 'Review on', 'Changed on', 'Target by']
+export const DAY_COLUMNS: readonly string[] = ['Pulse closed', 'Review on', 'Changed on', 'Target by', 'Due']
 /** The columns that hold a level's word. */
-export const LEVEL_COLUMNS: readonly string[] = ['Median level', 'Level', 'Target']
+export const LEVEL_COLUMNS: readonly string[] = ['Median level', 'Level', 'Target', 'Level aimed for']
 
 /** Ways to say things that messages have too. */
 export interface ReportWords {
@@ -43,14 +46,19 @@ export interface ReportWords {
 /**
  * The report of one council. Only what was released: never a rank, never a mean over areas.
  * @param results of closed pulses, in any order @param positions in any order
+ * @param actions in any order
  */
 export function makeReport(
   framework: Framework,
   results: readonly Result[],
   positions: readonly Position[],
+  actions: readonly Action[],
   words: ReportWords,
 ): Report {
-  const changes = [...results.map(result => result.closedAt), ...positions.map(position => position.changedAt)]
+  const changes = [
+    ...results.map(result => result.closedAt),
+    ...[...positions, ...actions].map(({ changedAt }) => changedAt),
+  ]
   const byArea = new Map(positions.map(position => [position.area, position]))
   return {
     asAt: changes.sort().at(-1) ?? '',
@@ -59,6 +67,7 @@ export function makeReport(
       resultTable(framework, results, words),
       positionTable(framework, byArea),
       targetTable(framework, byArea, words),
+      actionTable(framework, actions),
     ],
   }
 }
@@ -160,6 +169,47 @@ function targetTable(framework: Framework, positions: ReadonlyMap<string, Positi
         area.id,
       ]
     }),
+  }
+}
+
+const STATES: Readonly<Record<ActionState, string>> = {
+  open: 'Open',
+  started: 'Started',
+  done: 'Done',
+  dropped: 'Dropped',
+}
+
+/** Everything that somebody took on, in the order in which it was made: a new one is added below. */
+function actionTable(framework: Framework, actions: readonly Action[]): ReportTable {
+  const made = ({ createdAt, id }: Action): string => `${createdAt} ${id}`
+  return {
+    name: ACTIONS_TABLE,
+    columns: [
+      'Title',
+      'Area',
+      'Theme',
+      'Level aimed for',
+      'Owner',
+      'State',
+      'Due',
+      'What changed',
+      'Changed on',
+      KEY_COLUMN,
+    ],
+    rows: [...actions]
+      .sort((one, other) => (made(one) < made(other) ? -1 : 1))
+      .map(({ id, title, area, level: aim, owner, state, due, outcome, reason, changedAt }) => [
+        title,
+        ...(area === undefined ? ['', ''] : about(framework, findArea(framework, area), area)),
+        level(framework, aim)[0],
+        owner?.name ?? '',
+        STATES[state],
+        due ?? '',
+        // The other of the two is of an earlier time: an action may be opened again.
+        (state === 'done' ? outcome : state === 'dropped' ? reason : undefined) ?? '',
+        dayOf(changedAt),
+        id,
+      ]),
   }
 }
 

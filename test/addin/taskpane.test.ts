@@ -31,10 +31,10 @@ describe('the pane in Excel on the web', () => {
     await pane.locator('#connect-button').click()
     await pane.locator('#connected').waitFor()
     await pane.locator('#refresh').click()
-    await pane.getByText('3 tables made.').waitFor()
+    await pane.getByText('4 tables made.').waitFor()
     assert.deepEqual(
       allTables(workbook).map(({ name }) => name),
-      ['PulseResults', 'Positions', 'Targets'],
+      ['PulseResults', 'Positions', 'Targets', 'Actions'],
     )
     assert.equal(cellAt(workbook.active, 0, 0)?.value, 'Pulse results, Wexcombe Borough Council')
     assert.deepEqual(await violations(pane), [])

@@ -78,7 +78,7 @@ try {
   await desk.pane.getByLabel('Code').fill(code ?? '')
   await desk.pane.getByRole('button', { name: 'Connect', exact: true }).click()
   await desk.pane.getByRole('button', { name: 'Refresh' }).click()
-  await desk.pane.getByText('3 tables made').waitFor()
+  await desk.pane.getByText('4 tables made').waitFor()
   await take(desk.page.locator('#window-workbook'), 'workbook')
 } finally {
   await desk.close()

@@ -77,7 +77,7 @@ describe('a first pulse, played at the desk', function () {
     await desk.pane.getByLabel('Code').fill(code ?? '')
     await desk.pane.getByRole('button', { name: 'Connect', exact: true }).click()
     await desk.pane.getByRole('button', { name: 'Refresh' }).click()
-    await desk.pane.getByText('3 tables made').waitFor()
+    await desk.pane.getByText('4 tables made').waitFor()
     await desk.workbook.getByText('Pulse results, Wexcombe Borough Council').first().waitFor()
     const areas = desk.workbook
       .getByRole('gridcell')

@@ -45,7 +45,7 @@ describe('the API of the pane', () => {
     assert.equal(asAt, START)
     assert.deepEqual(
       tables.map(({ name }) => name),
-      ['PulseResults', 'Positions', 'Targets'],
+      ['PulseResults', 'Positions', 'Targets', 'Actions'],
     )
   })
 

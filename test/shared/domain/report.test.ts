@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import type { Action } from '#shared/domain/action.ts'
 import type { Framework } from '#shared/domain/framework.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { type Result, releaseArea } from '#shared/domain/release.ts'
@@ -39,7 +40,30 @@ const positions: readonly Position[] = [
   { area: 'engaging-councillors', target: 'leader', changedAt: '2026-06-01T10:00:00.000Z' },
   { area: 'managing-strategic-risk', level: 'leader', target: 'mature', changedAt: '2026-06-01T10:00:00.000Z' },
 ]
-const report = makeReport(framework, [result], positions, words)
+const action: Action = {
+  id: 'a2',
+  title: 'Name a contract manager for each of the 40 largest',
+  area: 'managing-contracts-and-relationships',
+  level: 'leader',
+  state: 'started',
+  owner: { person: 'key of ewa', name: 'Ewa Kowalczyk' },
+  due: '2026-12-18',
+  createdAt: '2026-10-19T09:00:00.000Z',
+  changedAt: '2026-10-20T23:30:00.000Z',
+  history: [],
+}
+const actions: readonly Action[] = [
+  action,
+  {
+    ...action,
+    id: 'a1',
+    area: 'a-retired-area',
+    state: 'done',
+    outcome: 'HR offers 2 places',
+    createdAt: '2026-10-01T09:00:00.000Z',
+  },
+]
+const report = makeReport(framework, [result], positions, actions, words)
 const table = (name: string): ReportTable => {
   const found = report.tables.find(each => each.name === name)
   assert.ok(found)
@@ -78,7 +102,7 @@ describe('the report', () => {
 
   it('says the same about counts whether or not they add up to those who answered', () => {
     const noteOf = (answered: number) => {
-      const [first] = makeReport(framework, [{ ...result, answered }], [], words).tables
+      const [first] = makeReport(framework, [{ ...result, answered }], [], [], words).tables
       const counted = first?.rows.find(each => each.at(-1) === 'p2/obtaining-social-value')
       return counted?.[first?.columns.indexOf('Note') ?? 0]
     }
@@ -88,7 +112,7 @@ describe('the report', () => {
 
   it('says that nobody answered, rather than that they are protected', () => {
     const areas = { 'obtaining-social-value': { shown: 'hidden' } } as const
-    const [first] = makeReport(framework, [{ ...result, answered: 0, areas }], [], words).tables
+    const [first] = makeReport(framework, [{ ...result, answered: 0, areas }], [], [], words).tables
     assert.equal(first?.rows[0]?.[first.columns.indexOf('Note')], 'Nobody answered')
   })
 
@@ -127,14 +151,14 @@ describe('the report', () => {
   })
 
   it('is as at the latest change, and empty of it when there is none', () => {
-    assert.equal(report.asAt, result.closedAt)
-    assert.equal(makeReport(framework, [], [], words).asAt, '')
+    assert.equal(report.asAt, action.changedAt)
+    assert.equal(makeReport(framework, [], [], [], words).asAt, '')
   })
 
   it('is the same whatever order the store lists documents in', () => {
     const older = { ...result, pulse: 'p1', closedAt: '2026-06-01T15:00:00.000Z' }
-    const once = makeReport(framework, [result, older], positions, words)
-    assert.deepEqual(makeReport(framework, [older, result], [...positions].reverse(), words), once)
+    const once = makeReport(framework, [result, older], positions, [], words)
+    assert.deepEqual(makeReport(framework, [older, result], [...positions].reverse(), [], words), once)
     assert.deepEqual(
       once.tables[0]?.rows.map(each => [each[0], String(each.at(-1)).slice(0, 2)]),
       [...Array(3).fill(['Pulse 1', 'p1']), ...Array(3).fill(['Pulse 2', 'p2'])],
@@ -147,7 +171,7 @@ describe('the report', () => {
       fc.property(counts, fc.integer({ min: 5, max: 12 }), (each, minimumGroup) => {
         const people = each.reduce((sum, count) => sum + count, 0)
         const areas = { 'embedding-change': releaseArea(framework, tally(...each), minimumGroup) }
-        const [first] = makeReport(framework, [{ ...result, minimumGroup, areas }], [], words).tables
+        const [first] = makeReport(framework, [{ ...result, minimumGroup, areas }], [], [], words).tables
         const cells = first?.rows[0] ?? []
         assert.equal(cells.length, first?.columns.length)
         assert.equal(
@@ -160,6 +184,45 @@ describe('the report', () => {
         )
         assert.ok(!cells.includes(null))
       }),
+    )
+  })
+
+  it('shows every action with its owner, in the order in which they were made', () => {
+    assert.deepEqual(
+      table('Actions').rows.map(each => each.at(-1)),
+      ['a1', 'a2'],
+    )
+    assert.deepEqual(row('Actions', 'a2'), {
+      Title: 'Name a contract manager for each of the 40 largest',
+      Area: 'Managing contracts and relationships',
+      Theme: 'Behaving commercially',
+      'Level aimed for': 'Leader',
+      Owner: 'Ewa Kowalczyk',
+      State: 'Started',
+      Due: '2026-12-18',
+      'What changed': '',
+      'Changed on': '2026-10-21',
+      Key: 'a2',
+    })
+    const done = row('Actions', 'a1')
+    assert.deepEqual(
+      [done['Area'], done['State'], done['What changed']],
+      ['a-retired-area', 'Done', 'HR offers 2 places'],
+    )
+    assert.equal(report.asAt, '2026-10-20T23:30:00.000Z')
+  })
+
+  it('says what changed of what is done, why of what is dropped, and neither of what was opened again', () => {
+    const said = (over: Partial<Action>) => {
+      const { rows, columns } = makeReport(framework, [], [], [{ ...action, ...over }], words).tables.at(
+        -1,
+      ) as ReportTable
+      return rows[0]?.[columns.indexOf('What changed')]
+    }
+    const told = { outcome: 'It changed', reason: 'No money' }
+    assert.deepEqual(
+      (['open', 'started', 'done', 'dropped'] as const).map(state => said({ ...told, state })),
+      ['', '', 'It changed', 'No money'],
     )
   })
 })

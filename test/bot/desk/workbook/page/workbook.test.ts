@@ -81,7 +81,7 @@ describe('the workbook window', () => {
     await pane.locator('#connected').waitFor()
     assert.equal(await pane.locator('#council').textContent(), 'Wexcombe Borough Council')
     assert.equal(await pane.evaluate(() => document.activeElement?.id), 'council')
-    await refresh(/3 tables made\./)
+    await refresh(/4 tables made\./)
     await tab('Council Pulse results').waitFor()
     assert.equal(await cell(0, 0).textContent(), 'Pulse results, Wexcombe Borough Council')
     const first = await Promise.all([0, 1, 6, 7, 9, 10].map(column => cell(4, column).textContent()))
@@ -195,7 +195,7 @@ describe('the workbook window', () => {
     await tab('Sheet1').waitFor()
     await findPane()
     await pane.locator('#connected').waitFor()
-    await refresh(/3 tables made\./)
+    await refresh(/4 tables made\./)
   })
 
   it('asked nobody outside for anything, and met no error of its own', () => {
