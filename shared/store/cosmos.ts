@@ -1,18 +1,26 @@
-import type { Container } from '@azure/cosmos'
-import { isConflict, isGone, patiently } from './cosmosRetry.ts'
+import type { Container, FeedResponse, ItemResponse } from '@azure/cosmos'
+import { type Failure, isConflict, isGone, type Pace, patiently } from './cosmosRetry.ts'
 import type { Documents, Kind, Store, Stored } from './store.ts'
+
+/** What was asked of Cosmos DB: its verb and the kind of document. Names nobody. */
+export type Operation = `${'read' | 'list' | 'create' | 'replace' | 'remove'} ${Kind}`
 
 export interface CosmosOptions {
   /** A new id, without blanks, at every call: it tells our write from another's when an answer was lost. */
   readonly newId: () => string
+  readonly pace: Pace
   /** How long one read, write or removal may take with all its tries, in milliseconds; a list may take ten times as long. */
   readonly patienceMs?: number
+  /** Hears what each request cost, in request units, also when it was refused. */
+  readonly charged?: (units: number, operation: Operation) => void
 }
 
 /** A person is waiting meanwhile. */
 const PATIENCE_MS = 1500
 /** As many writes may follow ours before we can no longer tell that it landed. */
 const OPS_KEPT = 8
+/** A close removes everybody's responses at once: more than this side by side only turns each other away. */
+const REMOVALS_AT_ONCE = 16
 
 interface Row {
   readonly id: string
@@ -27,14 +35,35 @@ interface Row {
 }
 
 /**
- * The cloud driver: one container, partitioned on `/partition`, in an account with one write region.
+ * The cloud driver: one container, partitioned on `/partition`, in an account with one write region whose consistency
+ * is Session or stronger. Point reads ask for Session, lists for what the account is set to.
  * @param container made beforehand; closing the store lets go of its client
  */
 export function cosmosStore(container: Container, options: CosmosOptions): Store {
-  const patienceMs = options.patienceMs ?? PATIENCE_MS
+  const { pace, patienceMs = PATIENCE_MS } = options
+  const looking = { pace, ms: patienceMs, changes: false }
+  const changing = { ...looking, changes: true }
+  const inTurn = atMost(REMOVALS_AT_ONCE)
 
-  async function find(partition: string, id: string, abortSignal: AbortSignal): Promise<Row | undefined> {
-    const { resource, statusCode: code, substatus } = await container.item(id, partition).read<Row>({ abortSignal })
+  /** Notes the charge of an answer, or of a refusal. */
+  async function paid<T extends ItemResponse<object> | FeedResponse<Row>>(
+    operation: Operation,
+    request: Promise<T>,
+  ): Promise<T> {
+    try {
+      const response = await request
+      options.charged?.(response.requestCharge, operation)
+      return response
+    } catch (error) {
+      const units = Number((error as Failure).headers?.['x-ms-request-charge'] ?? 0)
+      if (units > 0) options.charged?.(units, operation)
+      throw error
+    }
+  }
+
+  async function find(partition: string, kind: Kind, id: string, abortSignal: AbortSignal): Promise<Row | undefined> {
+    const asked = container.item(id, partition).read<Row>({ abortSignal, consistencyLevel: 'Session' })
+    const { resource, statusCode: code, substatus } = await paid(`read ${kind}`, asked)
     // The SDK takes every 404 for a missing document, a missing container too.
     if (code === 404 && !isGone({ code, substatus })) throw Object.assign(new Error('Not found'), { code, substatus })
     return resource
@@ -42,24 +71,16 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
 
   return {
     read: <K extends Kind>(partition: string, kind: K, id: string) =>
-      patiently(patienceMs, async signal => {
-        const row = await find(partition, rowId(kind, id), signal)
+      patiently(looking, async signal => {
+        const row = await find(partition, kind, rowId(kind, id), signal)
         return row && stored<K>(row)
       }),
 
     list: <K extends Kind>(partition: string, kind: K) =>
-      patiently(patienceMs * 10, async abortSignal => {
-        const query = {
-          query: 'SELECT * FROM c WHERE c.partition = @partition AND c.kind = @kind',
-          parameters: [
-            { name: '@partition', value: partition },
-            { name: '@kind', value: kind },
-          ],
-        }
+      patiently({ ...looking, ms: patienceMs * 10 }, async abortSignal => {
         // The key stands in both: the option makes it one partition's query, and the condition makes it right.
-        const { resources } = await container.items
-          .query<Row>(query, { partitionKey: partition, abortSignal })
-          .fetchAll()
+        const pages = container.items.query<Row>(ofKind(partition, kind), { partitionKey: partition, abortSignal })
+        const { resources } = await paid(`list ${kind}`, pages.fetchAll())
         return inOrder(resources).map(row => stored<K>(row))
       }),
 
@@ -69,36 +90,47 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
       if (etag === '' || etag === '*') return 'conflict'
       const op = options.newId()
       const row = { id: rowId(kind, id), partition, kind, name: id, value, ops: [op, ...earlier].slice(0, OPS_KEPT) }
-      return patiently(patienceMs, async abortSignal => {
+      return patiently(changing, async abortSignal => {
         try {
-          if (over === 'nothing') await container.items.create(row, { abortSignal })
+          if (over === 'nothing') await paid(`create ${kind}`, container.items.create(row, { abortSignal }))
           else {
             const accessCondition = { type: 'IfMatch', condition: etag }
-            await container.item(row.id, partition).replace(row, { abortSignal, accessCondition })
+            const replaced = container.item(row.id, partition).replace(row, { abortSignal, accessCondition })
+            await paid(`replace ${kind}`, replaced)
           }
           return 'written'
         } catch (error) {
           if (!isConflict(error as object)) throw error
           // An attempt whose answer was lost, ours or one that the SDK repeated, may have landed.
-          return (await find(partition, row.id, abortSignal))?.ops.includes(op) ? 'written' : 'conflict'
+          return (await find(partition, kind, row.id, abortSignal))?.ops.includes(op) ? 'written' : 'conflict'
         }
       })
     },
 
     remove: (partition, kind, id) =>
-      patiently(patienceMs, async abortSignal => {
-        try {
-          await container.item(rowId(kind, id), partition).delete({ abortSignal })
-        } catch (error) {
-          if (!isGone(error as object)) throw error
-        }
-      }),
+      inTurn(() =>
+        patiently(changing, async abortSignal => {
+          try {
+            await paid(`remove ${kind}`, container.item(rowId(kind, id), partition).delete({ abortSignal }))
+          } catch (error) {
+            if (!isGone(error as object)) throw error
+          }
+        }),
+      ),
 
     async close() {
       container.database.client.dispose()
     },
   }
 }
+
+const ofKind = (partition: string, kind: Kind) => ({
+  query: 'SELECT * FROM c WHERE c.partition = @partition AND c.kind = @kind',
+  parameters: [
+    { name: '@partition', value: partition },
+    { name: '@kind', value: kind },
+  ],
+})
 
 /** Cosmos DB forbids / \ ? # in an id, and proxies mangle %. */
 const rowId = (kind: Kind, id: string) => Buffer.from(JSON.stringify([kind, id])).toString('base64url')
@@ -114,3 +146,20 @@ const stored = <K extends Kind>(row: Row): Stored<K> => ({
   value: row.value as Documents[K],
   version: [row._etag, ...row.ops].join(' '),
 })
+
+/** Lets so many run at once; the others wait for their turn, and their patience begins only then. */
+function atMost(many: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async work => {
+    if (running >= many) await new Promise<void>(turn => void waiting.push(turn))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}

@@ -15,6 +15,13 @@ export async function keepsAnyText(store: Store, partition: () => string): Promi
   await fc.assert(fc.asyncProperty(words, comesBack), { numRuns: 20, seed: 2018 })
 }
 
+/** A million characters of all lengths come back as they were. */
+export async function keepsLongText(store: Store, partition: () => string): Promise<void> {
+  const [where, long] = [partition(), 'Ab3 é🌱'.repeat(150_000)]
+  assert.equal(await store.write(where, 'tenant', 'long', { council: long }, 'nothing'), 'written')
+  assert.ok((await store.read(where, 'tenant', 'long'))?.value.council === long)
+}
+
 /** Reads, lists and writes random steps to a store and to a map: they agree after each. */
 export async function agreesWithMap(store: Store, partition: () => string): Promise<void> {
   const follows = (steps: readonly Step[]) => followsTheMap(store, [partition(), partition()], steps)

@@ -1,22 +1,14 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { type Container, CosmosClient } from '@azure/cosmos'
-
-/**
- * What becomes of a request: nothing wrong, lost on the way, lost on the way back, no answer at all, refused for
- * 5 seconds, or a status (404.1003 is status 404 with substatus 1003, as Cosmos DB writes it).
- */
-export type Fault = 'works' | 'lost' | 'done, answer lost' | 'hangs' | 'not for 5 seconds' | number
+import type { Container } from '@azure/cosmos'
+import { type CosmosAccount, cosmosContainer, makeCosmosContainer } from '#shared/store/cosmosAccount.ts'
+import { type Faults, faultList } from './cosmosFaults.ts'
 
 /** A Cosmos DB counterpart on loopback: another program's server, which we only make unreliable. */
-export interface CosmosServer {
+export interface CosmosServer extends Faults {
   /** A new container for the real SDK, partitioned on `/partition`. */
   container(): Promise<Container>
-  /** The next requests of this kind for documents fail like this, in this order. */
-  fail(kind: 'reads' | 'writes', ...faults: readonly Fault[]): void
-  /** From now on nothing fails. */
-  calm(): void
   /** What was asked about documents, oldest first. */
   readonly requests: IncomingMessage[]
   close(): Promise<void>
@@ -29,45 +21,53 @@ const { createHttpServer } = createRequire(import.meta.url)('@vercel/cosmosdb-se
 
 export async function cosmosServer(): Promise<CosmosServer> {
   const server = createHttpServer({ keepAlive: true })
-  const faults: Record<'reads' | 'writes', Fault[]> = { reads: [], writes: [] }
+  const faults = faultList()
   const requests: IncomingMessage[] = []
   const [answer] = server.listeners('request') as RequestListener[]
   server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!/\/docs(\/|$)/.test(request.url ?? '')) return answer?.(request, response)
     requests.push(request)
     const reads = request.method === 'GET' || request.headers['content-type'] === 'application/query+json'
-    const fault = faults[reads ? 'reads' : 'writes'].shift()
+    const fault = faults.next(reads ? 'reads' : 'writes')
     if (fault === 'hangs') return
     if (fault === 'lost') return void request.socket.destroy()
     if (fault === 'not for 5 seconds') return refuse(response, 429, 5000)
     if (typeof fault === 'number') return refuse(response, fault, 10)
+    if (typeof fault === 'object') return void setTimeout(() => answer?.(request, response), fault.lateMs)
     if (fault === 'done, answer lost') response.end = () => response.destroy()
+    if (fault === 'done, but says 408' || fault === 'done, but says 503') {
+      const { end } = response
+      response.end = () => {
+        response.end = end
+        response.removeHeader('content-length')
+        refuse(response, fault === 'done, but says 408' ? 408 : 503, 10)
+        return response
+      }
+    }
     answer?.(request, response)
   })
   await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done))
   const unmute = mute()
-  const clients: CosmosClient[] = []
-  let made = 0
+  const containers: Container[] = []
 
   return {
+    ...faults,
     requests,
-    fail: (kind, ...next) => void faults[kind].push(...next),
-    calm() {
-      faults.reads.length = 0
-      faults.writes.length = 0
-    },
     async container() {
       const { port } = server.address() as AddressInfo
-      // The server's account document names https addresses, where it does not listen.
-      const connectionPolicy = { enableEndpointDiscovery: false }
-      const client = new CosmosClient({ endpoint: `http://127.0.0.1:${port}`, key: 'anything', connectionPolicy })
-      clients.push(client)
-      const { database } = await client.databases.createIfNotExists({ id: 'pulse' })
-      const { container } = await database.containers.create({ id: `c${++made}`, partitionKey: '/partition' })
+      const account: CosmosAccount = {
+        endpoint: `http://127.0.0.1:${port}`,
+        database: 'pulse',
+        container: `c${containers.length + 1}`,
+        proof: { key: 'anything' },
+      }
+      await makeCosmosContainer(account, undefined)
+      const container = cosmosContainer(account)
+      containers.push(container)
       return container
     },
     async close() {
-      for (const client of clients) client.dispose()
+      for (const { database } of containers) database.client.dispose()
       server.closeAllConnections()
       await new Promise(done => server.close(done))
       unmute()

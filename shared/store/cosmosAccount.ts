@@ -1,0 +1,82 @@
+import { type Container, type ContainerRequest, CosmosClient, type CosmosClientOptions } from '@azure/cosmos'
+
+/** Where the documents are, and as whom we ask for them. */
+export interface CosmosAccount {
+  /** https; http only for a stand-in on this machine. */
+  readonly endpoint: string
+  readonly database: string
+  readonly container: string
+  /** The account's key, or where an Entra token comes from, asked before every request. */
+  readonly proof: { readonly key: string } | { readonly token: () => Promise<string> }
+}
+
+/** What a new container may use: nothing said is serverless; else request units a second, fixed or at most. */
+export type Throughput = { readonly fixed: number } | { readonly atMost: number } | undefined
+
+/**
+ * The container that the driver needs, as Cosmos DB wants it described. Only the two properties that our one query
+ * names are indexed: every other index would be paid for with every answer.
+ */
+export const describedContainer = (id: string): ContainerRequest => ({
+  id,
+  partitionKey: { paths: ['/partition'], version: 2 },
+  indexingPolicy: {
+    indexingMode: 'consistent',
+    automatic: true,
+    includedPaths: [{ path: '/partition/?' }, { path: '/kind/?' }],
+    excludedPaths: [{ path: '/*' }],
+  },
+})
+
+/**
+ * Where the driver writes. Asks nothing of anybody yet, and makes nothing: in a council's own account the containers
+ * are there beforehand, and our identity may not make any.
+ * @param over another way to send requests, for a test
+ */
+export function cosmosContainer(account: CosmosAccount, over: Pick<CosmosClientOptions, 'httpClient'> = {}): Container {
+  return cosmosClient(account, over).database(account.database).container(account.container)
+}
+
+/**
+ * Makes the database and the container if they are missing: for a trial or an emulator, with the account's key.
+ * @returns which of the two it made
+ */
+export async function makeCosmosContainer(
+  account: CosmosAccount,
+  throughput: Throughput,
+  over: Pick<CosmosClientOptions, 'httpClient'> = {},
+): Promise<readonly ('database' | 'container')[]> {
+  const client = cosmosClient(account, over)
+  try {
+    const made = await client.databases.createIfNotExists({ id: account.database })
+    const container = await made.database.containers.createIfNotExists({
+      ...describedContainer(account.container),
+      ...(throughput && 'fixed' in throughput && { throughput: throughput.fixed }),
+      ...(throughput && 'atMost' in throughput && { maxThroughput: throughput.atMost }),
+    })
+    return [
+      ...(made.statusCode === 201 ? (['database'] as const) : []),
+      ...(container.statusCode === 201 ? (['container'] as const) : []),
+    ]
+  } finally {
+    client.dispose()
+  }
+}
+
+function cosmosClient({ endpoint, proof }: CosmosAccount, over: Pick<CosmosClientOptions, 'httpClient'>): CosmosClient {
+  return new CosmosClient({
+    endpoint,
+    ...over,
+    ...('key' in proof
+      ? { key: proof.key }
+      : // As the SDK writes it itself; its own way takes tokens over TLS only, and a stand-in on loopback has none.
+        { tokenProvider: async () => `type=aad&ver=1.0&sig=${await proof.token()}` }),
+    userAgentSuffix: 'council-pulse',
+    connectionPolicy: {
+      // Turned away, we wait ourselves: the SDK would wait for up to 30 seconds.
+      retryOptions: { maxRetryAttemptCount: 0, maxWaitTimeInSeconds: 0 },
+      // A stand-in may name addresses at which it does not listen.
+      enableEndpointDiscovery: endpoint.startsWith('https:'),
+    },
+  })
+}
