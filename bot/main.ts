@@ -33,6 +33,8 @@ import {
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
+import { ownLinks } from './links/links.ts'
+import { linkPages } from './links/pages.ts'
 import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
 import { createHttpServer } from './server.ts'
@@ -70,15 +72,19 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     countChanged: schedule.countChanged,
     wake: schedule.wake,
   }
+  // In a trial the address is known once the server listens.
+  const reached = { at: config.publicUrl }
+  const links = ownLinks(services, () => reached.at)
   const hearing = {
     handle: (arrival: Arrival, intent: Intent) => handle(services, arrival, intent),
     interpret: (text: string, previous: Intent | undefined) =>
-      readAboutLink(text) ?? interpret(services.framework, services.lexicon, text, previous),
+      readAboutLink(text) ?? links.asked(text) ?? interpret(services.framework, services.lexicon, text, previous),
     councilOf: remembered(tenant => {
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))
     }),
     lookUp: (text: string) => lookUp(services, text, interpret(services.framework, services.lexicon, text, undefined)),
+    linked: links.linked,
     openPulse: async (council: string) =>
       (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, now()))?.id,
     ...(config.live && { wait: patience(now) }),
@@ -98,6 +104,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     await Promise.all([trial?.close(), store.close()])
     throw fault
   })
+  if (trial) reached.at = url
   await trial?.open(services, url)
   await schedule.start(services)
   return {
@@ -149,6 +156,7 @@ const routes = (
   ...edges,
   ...excelApiRoutes(services, publicUrl),
   ...paneRoutes({ trial: trial !== undefined }),
+  ...linkPages(services.framework, publicUrl && new URL(publicUrl).pathname.replace(/\/$/, '')),
   ...(trial?.routes ?? []),
 ]
 

@@ -92,6 +92,7 @@ export async function answer(
     case 'command':
       return commanded(back, { send, respond }, { bot, message, ack })
     case 'home':
+    case 'unfurl':
       return DONE
   }
 }
@@ -139,6 +140,13 @@ function withWayBack(message: Message, intent: Intent | undefined): Message {
       ? { do: 'open-form', pulse: intent.pulse }
       : intent?.do === 'save-position'
         ? { do: 'edit-position', area: intent.area }
-        : undefined
+        : intent?.do === 'save-action'
+          ? formAgain(intent)
+          : undefined
   return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
+}
+
+/** The form again, with what was filled in. */
+function formAgain({ owner: _owner, over: _over, ...filled }: Extract<Intent, { do: 'save-action' }>): Intent {
+  return { ...filled, do: 'edit-action' }
 }

@@ -28,6 +28,8 @@ export type Deed =
   | { readonly what: 'installed' }
   | { readonly what: 'removed' }
   | { readonly what: 'home' }
+  /** Links of ours stand in a message. `open`: people from outside may look on, or we can't tell. */
+  | { readonly what: 'shared'; readonly addresses: readonly string[]; readonly open: boolean }
 
 /** Where an answer is looked for. */
 export type Back =
@@ -56,6 +58,8 @@ export type Back =
   | { readonly to: 'form'; readonly field: string | undefined; readonly channel: string }
   | { readonly to: 'command'; readonly trigger: string; readonly channel: string }
   | { readonly to: 'home' }
+  /** Below the links. `target`: the message, as `chat.unfurl` takes it. */
+  | { readonly to: 'unfurl'; readonly target: Json }
 
 /** The request, who it is for, and when Slack sent it. */
 export interface Request {

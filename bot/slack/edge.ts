@@ -110,6 +110,7 @@ function mount(receiver: ReturnType<typeof createReceiver>, hear: ReturnType<typ
   app.event('message', go)
   app.event('app_home_opened', go)
   app.event('member_joined_channel', go)
+  app.event('link_shared', go)
   app.event('channel_left', go)
   app.event('group_left', go)
   app.action(/^/, go)

@@ -1,9 +1,10 @@
 import { type Arrived, arrivedBy, isStamp, type Request } from './arrival.ts'
 import { isChannel, isUser } from './person.ts'
 import { spoken } from './spoken.ts'
+import { addressesIn, standingIn } from './unfurl.ts'
 import type { Json } from './words.ts'
 
-/** What Slack tells by itself: a mention, a message in somebody's own chat with us, App Home, an invitation. */
+/** What Slack tells by itself: a mention, a message in somebody's own chat with us, App Home, an invitation, a link. */
 export function readEvent(request: Request, event: Json): Arrived | 'other' | undefined {
   const { bot } = request
   const { type, user, channel, text, ts, inviter } = event
@@ -44,6 +45,8 @@ export function readEvent(request: Request, event: Json): Arrived | 'other' | un
         { to: 'chat', channel },
         undefined,
       )
+    case 'link_shared':
+      return readShared(request, event)
     case 'channel_left':
     case 'group_left':
       return isChannel(channel)
@@ -52,6 +55,26 @@ export function readEvent(request: Request, event: Json): Arrived | 'other' | un
     default:
       return 'other'
   }
+}
+
+/** Links of ours in a message, wherever it was written. In somebody's own chat with us the message itself is answered. */
+function readShared(request: Request, event: Json): Arrived | 'other' | undefined {
+  const { user, channel, links, is_bot_user_member: here } = event
+  const addresses = addressesIn(links)
+  const standing = standingIn(event)
+  if (!isUser(user) || !addresses || !standing) return undefined
+  if (isChannel(channel) && channel.startsWith('D') && here === true) return 'other'
+  // What is still being written can go anywhere; and only a plain no says that nobody from outside is there.
+  const open = !standing.posted || request.body['is_ext_shared_channel'] !== false
+  const place = isChannel(channel) ? channel : user
+  return arrivedBy(
+    request,
+    user,
+    place,
+    { what: 'shared', addresses, open },
+    { to: 'unfurl', target: standing.target },
+    undefined,
+  )
 }
 
 /** An answer stands where it was asked: in a thread, when there is one. */

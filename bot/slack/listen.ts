@@ -9,6 +9,7 @@ import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrival.ts'
 import { commandOf } from './commands.ts'
 import { nobody, noOpenPulse, refusalOf, tooOften, tooSlow } from './says.ts'
+import { unfurl } from './unfurl.ts'
 import { home } from './view.ts'
 
 /** What stands behind the edge. Services are bound already: the edge knows no store. */
@@ -17,6 +18,11 @@ export interface Hearing {
   readonly interpret: (text: string, previous: Intent | undefined) => Intent
   /** The council of an installation, such as `slack:T0WEX`. */
   readonly councilOf: (tenant: string) => Promise<string>
+  /**
+   * What stands below a link of ours. Undefined: nothing that may be shown.
+   * @param toAnybody people from outside may look on
+   */
+  readonly linked?: (council: string, address: string, toAnybody: boolean) => Promise<Message | undefined>
   /** The pulse that takes answers now. */
   readonly openPulse: (council: string) => Promise<string | undefined>
   /** Seconds that somebody has to wait because they asked too often; 0: go on. */
@@ -47,6 +53,11 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
     if (did.what === 'installed') return show(arrived, await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined), ack)
     // Nothing is said in a place that we were removed from.
     if (did.what === 'removed') return void (await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined))
+    if (did.what === 'shared') {
+      // Who is nobody here, or shares too much, shares plain links.
+      const plainly = who === undefined || (wait?.(who.id, arrived.bot.tenant) ?? 0) > 0
+      return plainly ? undefined : unfurl(hearing, options.send, arrived)
+    }
     if (who === undefined) return show(arrived, { message: nobody() }, ack)
     const seconds = wait?.(who.id, arrived.bot.tenant) ?? 0
     if (seconds > 0) return show(arrived, { message: tooOften(seconds) }, ack)
@@ -131,6 +142,7 @@ async function intentOf(
     case 'removed':
       return { do: 'removed' }
     case 'home':
+    case 'shared':
       return HELP
     case 'said':
       return did.text === '' ? HELP : interpret(did.text, previous)

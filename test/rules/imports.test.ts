@@ -72,6 +72,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       /^node:/,
     ],
   ],
+  [/^bot\/links\//, [/^bot\/links\//, domain, messages, journeys, /^bot\/http\.ts$/, /^node:/]],
   [
     /^bot\/(http\/)?[a-z]+\.ts$/,
     [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild)$/, /^node:/],
