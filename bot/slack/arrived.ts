@@ -1,6 +1,7 @@
 import type { Arrived, Request } from './arrival.ts'
 import { isRecord } from './click.ts'
 import { readEvent } from './events.ts'
+import { readMessageShortcut } from './messageShortcut.ts'
 import { readCommand, readPress, readSent, readShortcut } from './presses.ts'
 
 /** @returns undefined: not the shape that every request of its kind has. `other`: nothing that we have an answer to. */
@@ -15,6 +16,8 @@ export function readArrived(request: Request): Arrived | 'other' | undefined {
       return readSent(request)
     case 'shortcut':
       return readShortcut(request)
+    case 'message_action':
+      return readMessageShortcut(request)
     default:
       return typeof body['type'] === 'string' ? 'other' : undefined
   }

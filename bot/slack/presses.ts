@@ -103,7 +103,8 @@ export function readShortcut(request: Request): Arrived | undefined {
   return arrivedBy(request, user, user, { what: 'commanded', text }, { to: 'modal', trigger, channel: user }, undefined)
 }
 
-const userOf = (body: Json): string | undefined =>
+/** Who did it, as an interaction says. */
+export const userOf = (body: Json): string | undefined =>
   isRecord(body['user']) && isUser(body['user']['id']) ? body['user']['id'] : undefined
 
 const blocksOf = (view: Json): readonly Json[] => (Array.isArray(view['blocks']) ? view['blocks'].filter(isRecord) : [])

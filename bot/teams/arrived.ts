@@ -4,7 +4,8 @@ import { type Address, writeAddress } from './address.ts'
 import { tenantOf } from './auth/strict.ts'
 import { type Click, readClick } from './click.ts'
 import { readSearch } from './lookup.ts'
-import { senderOf } from './person.ts'
+import { readMessageAction } from './messageAction.ts'
+import { objectIdOf, senderOf } from './person.ts'
 
 /** What Teams sent, once its token is verified: who, where, when, and what they did. */
 export interface Arrived {
@@ -46,18 +47,31 @@ export function readArrived(activity: Activity, now: Date): Arrived | undefined 
     tenant,
     bot: recipient.id,
   }
+  const who = senderOf(activity, tenant)
   return {
-    who: senderOf(activity, tenant),
+    who,
     tenant,
-    place: {
-      platform: 'teams',
-      kind: conversation.conversationType === 'personal' ? 'personal' : 'channel',
-      address: writeAddress(address),
-    },
+    place: placeOf(activity, address, who),
     at: sane(timeOf(stamp), now),
     did,
   }
 }
+
+/**
+ * Where it is to be answered. A command on a message may come from any chat, of two other people too: no place of ours,
+ * so it counts as asked in the person's own chat with us.
+ */
+function placeOf({ conversation, name }: Activity, address: Address, who: Arrived['who']): Place {
+  if (who && String(name).startsWith(ON_MESSAGES))
+    return {
+      platform: 'teams',
+      kind: 'personal',
+      address: writeAddress({ ...address, person: objectIdOf(who.id) }),
+    }
+  const kind = conversation.conversationType === 'personal' ? 'personal' : 'channel'
+  return { platform: 'teams', kind, address: writeAddress(address) }
+}
+const ON_MESSAGES = 'composeExtension/'
 
 function readDeed(activity: Activity): Deed | undefined {
   const { type, value, recipient } = activity
@@ -91,6 +105,11 @@ function readInvoke({ name, value }: Activity): Deed | undefined {
       return { what: 'pressed', how: 'execute', click: readClick(action?.data) }
     case 'task/fetch':
       return { what: 'pressed', how: 'dialog', click: readClick(data) }
+    case 'composeExtension/fetchTask': {
+      const click = readMessageAction(value)
+      return click ? { what: 'pressed', how: 'dialog', click } : { what: 'other' }
+    }
+    case 'composeExtension/submitAction':
     case 'task/submit':
       return { what: 'pressed', how: 'dialog-submit', click: readClick(data) }
     case 'composeExtension/query': {

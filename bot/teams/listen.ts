@@ -160,8 +160,15 @@ function withWayBack(message: Message, intent: Intent | undefined): Message {
       ? { do: 'open-form', pulse: intent.pulse }
       : intent?.do === 'save-position'
         ? { do: 'edit-position', area: intent.area }
-        : undefined
+        : intent?.do === 'save-action'
+          ? formAgain(intent)
+          : undefined
   return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
+}
+
+/** The form again, with what was filled in. */
+function formAgain({ owner: _owner, over: _over, ...filled }: Extract<Intent, { do: 'save-action' }>): Intent {
+  return { ...filled, do: 'edit-action' }
 }
 
 /** A message, and the activity that shows it: drawn where a fault of drawing is still caught. */

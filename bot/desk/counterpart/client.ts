@@ -145,6 +145,22 @@ export function teamsClient(options: ClientOptions) {
     /** A person presses a button inside a dialog. */
     submitDialog: (from: TeamsPerson, where: Where, data: object) =>
       invoke(from, where, 'task/submit', { data, context: { theme: 'default' } }),
+    /** A person runs a command on a message; Teams hands over what it says, as HTML. */
+    fetchOnMessage: (from: TeamsPerson, where: Where, commandId: string, messagePayload: object) =>
+      invoke(from, where, 'composeExtension/fetchTask', {
+        commandId,
+        commandContext: 'message',
+        context: { theme: 'default' },
+        messagePayload,
+      }),
+    /** A person presses a button inside the dialog of such a command. */
+    submitOnMessage: (from: TeamsPerson, where: Where, commandId: string, data: object) =>
+      invoke(from, where, 'composeExtension/submitAction', {
+        commandId,
+        commandContext: 'message',
+        context: { theme: 'default' },
+        data,
+      }),
     /** Somebody adds the bot to a team, or opens it for the first time. */
     install: (from: TeamsPerson, where: Where) =>
       post(activity(from, where, { type: 'installationUpdate', action: 'add' })),

@@ -157,6 +157,23 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
         action_ts: stamp(now()),
         ...common(user),
       }),
+    /** Runs a shortcut on a message. */
+    messageShortcut(user: string, channel: string, ts: string, callback: string) {
+      const message = book.messages(channel, user).find(each => each.ts === ts)
+      if (!message) throw new Error(`${user} sees no such message`)
+      const { text, user: author, thread } = message
+      return interact({
+        type: 'message_action',
+        callback_id: callback,
+        trigger_id: api.trigger(user),
+        action_ts: stamp(now()),
+        message_ts: ts,
+        message: { type: 'message', user: author, ts, text, ...(thread && { thread_ts: thread }) },
+        channel: { id: channel, name: book.channels.get(channel)?.name ?? 'directmessage' },
+        response_url: api.responseUrl(channel, user),
+        ...common(user),
+      })
+    },
     /** Presses a button, with what is filled in around it. */
     press(user: string, where: Pressed, button: SlackButton, filled: Filled = {}) {
       const at = pressedAt(user, where)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { commandOf } from '../../../bot/slack/commands.ts'
 import { SCOPES } from '../../../bot/slack/install/routes.ts'
+import { MAKE_ACTION } from '../../../bot/slack/messageShortcut.ts'
 import { slackChecks } from '../../fakes/slackChecks.ts'
 
 const file = (name: string) => readFileSync(new URL(`../../../manifest/slack/${name}`, import.meta.url), 'utf8')
@@ -92,7 +93,13 @@ describe("the Slack app's manifest", () => {
   })
 
   it('offers shortcuts and a hint of words that the command knows', () => {
-    for (const { callback_id: word } of manifest.features.shortcuts) assert.ok(commandOf(word), word)
+    const shortcuts: readonly { readonly type: string; readonly callback_id: string }[] = manifest.features.shortcuts
+    for (const { callback_id: word, type } of shortcuts)
+      assert.ok(type === 'message' ? word === MAKE_ACTION : commandOf(word), word)
+    assert.deepEqual(
+      shortcuts.map(({ type }) => type),
+      ['global', 'global', 'message'],
+    )
     const hint: string = manifest.features.slash_commands[0].usage_hint
     const words = hint.split(', ').slice(0, -1)
     assert.equal(words.length, 6)
