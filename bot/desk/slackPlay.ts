@@ -39,7 +39,7 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
     const found = find(person, spot)
     const button = found && buttonAt(found.blocks, block, action)
     if (!button) return { shows: 'fault', text: GONE }
-    if (!isOffered(found.blocks, filled)) return { shows: 'fault', text: NOT_OFFERED }
+    if (!isOffered(found.blocks, filled, book)) return { shows: 'fault', text: NOT_OFFERED }
     return answered(await client.press(user, found.where, button, filled))
   }
 
@@ -67,7 +67,7 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
   async function submit({ slackUser: user }: DeskPerson, filled: SlackFilled): Promise<SlackAnswered> {
     const view = book.views(user).at(-1)
     if (!view) return { shows: 'fault', text: GONE }
-    if (!isOffered(view.blocks, filled)) return { shows: 'fault', text: NOT_OFFERED }
+    if (!isOffered(view.blocks, filled, book)) return { shows: 'fault', text: NOT_OFFERED }
     return answered(await client.submit(user, filled))
   }
 
@@ -100,13 +100,14 @@ const buttonAt = (blocks: readonly object[], block: number, action: string): Sla
   buttonsIn(blocks.slice(block, block + 1)).find(({ action_id }) => action_id === action)
 
 /** Whether every choice is one of those that stand there, as Slack's own forms see to. */
-const isOffered = (blocks: readonly object[], filled: SlackFilled): boolean =>
+const isOffered = (blocks: readonly object[], filled: SlackFilled, { users }: SlackBook): boolean =>
   (blocks as readonly Offering[]).every(({ block_id: name = '', element }) => {
-    const values = element?.options?.map(({ value }) => value)
+    const people = element?.type === 'users_select' ? [...users.values()].filter(({ is_bot }) => !is_bot) : undefined
+    const values = people?.map(({ id }) => id) ?? element?.options?.map(({ value }) => value)
     return !values || [filled[name] ?? []].flat().every(value => values.includes(value))
   })
 
 interface Offering {
   readonly block_id?: string
-  readonly element?: { readonly options?: readonly { readonly value: string }[] }
+  readonly element?: { readonly type?: string; readonly options?: readonly { readonly value: string }[] }
 }

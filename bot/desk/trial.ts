@@ -132,7 +132,13 @@ const addressOf = (serverUrl: string): string => `${serverUrl}/desk/`
 
 const newToken = (): string => randomBytes(32).toString('base64url')
 
-const shown = ({ key, name, job }: (typeof PEOPLE)[number]) => ({ key, name, job })
+const shown = ({ key, name, job, aadObjectId, slackUser }: (typeof PEOPLE)[number]) => ({
+  key,
+  name,
+  job,
+  teams: aadObjectId,
+  slack: slackUser,
+})
 const SHOWN = {
   council: COUNCIL.name,
   bot: COUNCIL.bot,

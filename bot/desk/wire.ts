@@ -12,6 +12,9 @@ export interface PersonShown {
   readonly key: string
   readonly name: string
   readonly job: string
+  /** Who they are in the directory of the made-up Teams, and in the made-up Slack: what a picker of people gives. */
+  readonly teams: string
+  readonly slack: string
 }
 
 /** One message in a chat, as Teams would show it. */

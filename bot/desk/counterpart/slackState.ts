@@ -12,6 +12,7 @@ interface Element {
   readonly initial_options?: readonly Option[]
   readonly initial_value?: string
   readonly initial_date?: string
+  readonly initial_user?: string
 }
 
 /** The state of every input in some blocks, as Slack sends it: what was filled in, else what stood there. */
@@ -41,6 +42,8 @@ function filledIn(element: Element, filled: string | readonly string[] | undefin
       }
     case 'datepicker':
       return { type, selected_date: filled ?? element.initial_date ?? null }
+    case 'users_select':
+      return { type, selected_user: filled ?? element.initial_user ?? null }
     default:
       return { type, value: filled ?? element.initial_value ?? null }
   }

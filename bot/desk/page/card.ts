@@ -1,5 +1,6 @@
 import * as AC from 'adaptivecards'
 import type { Json, Press } from '../wire.ts'
+import { colleagues } from './colleagues.ts'
 import { make } from './dom.ts'
 import { tellCuts } from './fields.ts'
 import { hostConfig } from './hostConfig.ts'
@@ -37,13 +38,24 @@ function render(json: Json, inDialog: boolean, press: (pressed: Pressed) => void
     const pressed = read(action, inDialog)
     if (pressed) press(pressed)
   }
-  card.parse(json)
+  card.parse(withColleagues(json))
   const drawn = card.render()
   if (!drawn) return undefined
   // The SDK makes the whole card a tab stop, which is nothing to press, and names it with all of its text.
   for (const name of ['tabindex', 'aria-label']) drawn.removeAttribute(name)
   mend(drawn)
   return drawn
+}
+
+/** Teams asks its directory for whom to choose from. The desk has everybody at hand: a menu of them. */
+function withColleagues(json: Json): Json {
+  const asked = (element: Json): boolean => record(element['choices.data'])['dataset'] === 'graph.microsoft.com/users'
+  const choices = () => colleagues('teams').map(({ id, name }) => ({ title: name, value: id }))
+  const body = Array.isArray(json['body']) ? (json['body'] as readonly Json[]) : []
+  return {
+    ...json,
+    body: body.map(each => (asked(each) ? { ...each, placeholder: 'Choose a colleague', choices: choices() } : each)),
+  }
 }
 
 /** The SDK reads the sign of a question that must be answered, and then forgets it: its own is a star that nothing explains. */

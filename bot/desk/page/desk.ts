@@ -1,6 +1,7 @@
 import { CHANNEL, type ChatKey, type DeskEvent, type DeskMessage, type DeskState } from '../wire.ts'
 import { drawCast } from './cast.ts'
 import { dropMessage, onPressed, showChat, showMessage, showTyping } from './chat.ts'
+import { setColleagues } from './colleagues.ts'
 import { compose, onSaid } from './composer.ts'
 import { the } from './dom.ts'
 import { drawGuide, tick, tickCarried, tickPress } from './guide.ts'
@@ -64,6 +65,7 @@ function hear(event: DeskEvent): void {
       const again = state?.start === event.state.start && state.open === event.state.open
       state = again && state ? keepUnchanged(state, event.state) : event.state
       setSlack(state)
+      setColleagues([...state.people, ...state.others])
       if (again) showSlack(me)
       else draw()
       return

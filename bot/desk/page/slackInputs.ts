@@ -1,5 +1,6 @@
 import type { SlackFilled } from '../slackWire.ts'
 import type { Json } from '../wire.ts'
+import { colleagues } from './colleagues.ts'
 import { make } from './dom.ts'
 import { cannotDraw, isRecord, plainOf, recordsIn, words } from './slackText.ts'
 
@@ -55,11 +56,17 @@ const FIELDS: Readonly<Record<string, (element: Json, field: Field) => HTMLEleme
   datepicker: ({ initial_date: before }, field) =>
     make('input', { ...named(field), type: 'date', value: typeof before === 'string' ? before : '' }),
   static_select: menu,
+  users_select: (element, field) => menu({ ...element, options: colleagues('slack').map(asOption) }, field),
   // Slack's own list of choices stays open and takes one press each; a browser's would want Ctrl as well.
   multi_static_select: (element, field) => boxes(element, field, 'checkbox'),
   radio_buttons: (element, field) => boxes(element, field, 'radio'),
   checkboxes: (element, field) => boxes(element, field, 'checkbox'),
 }
+
+const asOption = ({ id, name }: { readonly id: string; readonly name: string }): Json => ({
+  text: { type: 'plain_text', text: name },
+  value: id,
+})
 
 const named = ({ id, optional }: Field) => ({
   id,
@@ -126,6 +133,7 @@ function standsIn(input: HTMLElement): string | readonly string[] | undefined {
     case 'multi_static_select':
       return checked
     case 'static_select':
+    case 'users_select':
       return only?.value || undefined
     default:
       return only?.value ?? ''

@@ -30,7 +30,7 @@ describe('a message as an Adaptive Card', () => {
       assert.deepEqual(complaints, [])
       assert.deepEqual(
         inputs.map(each => each.id),
-        ['level.first-area', 'role', 'areas', 'agreedBy', 'evidence', 'targetBy'],
+        ['level.first-area', 'role', 'areas', 'agreedBy', 'evidence', 'targetBy', 'to'],
       )
       assert.ok(inputs.every(each => each.label))
     })
