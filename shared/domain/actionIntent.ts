@@ -55,7 +55,12 @@ export type ActionIntent =
   /** A sentence that takes something on: shown as it was understood, and kept only when they say so. */
   | ({ readonly do: 'propose-action' } & ActionFields)
   /** The form: for an action that stands, or a new one with what is known already. */
-  | ({ readonly do: 'edit-action'; readonly action?: string } & ActionFields)
+  | ({
+      readonly do: 'edit-action'
+      readonly action?: string
+      /** Which of the new clauses of that area and level it is about: the title is made from it. */
+      readonly clause?: number
+    } & ActionFields)
   | ({
       readonly do: 'save-action'
       readonly action?: string
@@ -65,7 +70,8 @@ export type ActionIntent =
       readonly owner?: 'me' | 'nobody'
     } & ActionFields)
   | { readonly do: 'show-action'; readonly action: string }
-  | { readonly do: 'list-actions'; readonly whose: Whose; readonly areas: readonly AreaId[] }
+  /** `from`: how many were listed before, when not all fit. */
+  | { readonly do: 'list-actions'; readonly whose: Whose; readonly areas: readonly AreaId[]; readonly from?: number }
   /** What distinguishes the next level, each new clause with a way to make it an action. Level: where they are now. */
   | { readonly do: 'suggest-actions'; readonly area: AreaId; readonly level?: LevelId }
   | { readonly do: 'start-action'; readonly action: string }

@@ -14,6 +14,11 @@ const COMPLETING: ReadonlySet<Intent['do']> = new Set([
   'add-lead',
   'use-code',
   'unlink-accounts',
+  'save-action',
+  'start-action',
+  'reopen-action',
+  'accept-action',
+  'decline-action',
 ])
 
 /**
@@ -21,4 +26,11 @@ const COMPLETING: ReadonlySet<Intent['do']> = new Set([
  * place, and pressing again, when nobody knows whether it was saved, does no harm.
  * @param intent undefined: nothing that we understood
  */
-export const completes = (intent: Intent | undefined): boolean => intent !== undefined && COMPLETING.has(intent.do)
+export const completes = (intent: Intent | undefined): boolean =>
+  intent !== undefined && (COMPLETING.has(intent.do) || saysTheRest(intent))
+
+/** The same intent opens a form as long as it lacks what the form asks for. */
+const saysTheRest = (intent: Intent): boolean =>
+  (intent.do === 'finish-action' && intent.outcome !== undefined) ||
+  (intent.do === 'drop-action' && intent.reason !== undefined) ||
+  (intent.do === 'offer-action' && intent.to !== undefined)

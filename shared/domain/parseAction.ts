@@ -3,7 +3,10 @@ import { isDay } from './calendar.ts'
 import { either, type Fields, isId, own, readIds, readText } from './fields.ts'
 
 /** What each field of an action may hold, in characters. */
-export const ACTION_LENGTHS = { title: 200, notes: 2000, links: 2000, outcome: 200, reason: 200 } as const
+export const ACTION_LENGTHS = { title: 150, notes: 2000, links: 2000, outcome: 200, reason: 200 } as const
+
+/** An instant is no longer. */
+const MOST_OVER = 40
 
 /** A person's id within the asker's own tenant, as the platform's picker gives it; or `channel`. */
 const SOMEONE = /^[\w-]{1,64}$/
@@ -21,8 +24,15 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
   switch (verb) {
     case 'propose-action':
       return withFields(button, inputs, fields => ({ do: verb, ...fields }))
-    case 'edit-action':
-      return withFields(button, inputs, fields => ({ do: verb, ...idOf(button, 'action'), ...fields }))
+    case 'edit-action': {
+      const clause = countOf(either(button, inputs, 'clause'))
+      return withFields(button, inputs, fields => ({
+        do: verb,
+        ...idOf(button, 'action'),
+        ...fields,
+        ...(clause !== undefined && { clause }),
+      }))
+    }
     case 'save-action':
       return readSave(button, inputs)
     case 'show-action':
@@ -45,7 +55,8 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
     case 'list-actions': {
       const areas = readIds(either(button, inputs, 'areas'))
       const whose = WHOSE.find(each => each === either(button, inputs, 'whose'))
-      return areas && whose ? { do: verb, whose, areas } : undefined
+      const from = countOf(own(button, 'from'))
+      return areas && whose ? { do: verb, whose, areas, ...(from !== undefined && { from }) } : undefined
     }
     case 'suggest-actions':
       return withId(button, inputs, 'area', area => ({ do: verb, area, ...idOf(button, 'level') }))
@@ -92,7 +103,7 @@ function readSave(button: Fields, inputs: Fields): ActionIntent | undefined {
   return withFields(button, inputs, fields => ({
     do: 'save-action',
     ...idOf(button, 'action'),
-    ...(typeof over === 'string' && over.length <= ACTION_LENGTHS.title && { over }),
+    ...(typeof over === 'string' && over.length <= MOST_OVER && { over }),
     ...(owner === 'me' || owner === 'nobody' ? { owner } : {}),
     ...fields,
   }))
@@ -158,6 +169,12 @@ function withId(
 function idOf<Name extends string>(button: Fields, name: Name): { readonly [name in Name]?: string } {
   const id = own(button, name)
   return isId(id) ? ({ [name]: id } as { readonly [name in Name]?: string }) : {}
+}
+
+/** A small whole number, as a button or a menu gives it; undefined when it is none. */
+function countOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 10_000 ? value : undefined
+  return typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : undefined
 }
 
 /** A day that the calendar has; empty for none; undefined when it is neither. */

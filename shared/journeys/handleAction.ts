@@ -1,11 +1,34 @@
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { accept, drop, finish, reopen, showAction, startOn } from './actionDeeds.ts'
+import { listActions } from './actionLists.ts'
+import { edit, propose, save } from './actionSave.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** The switch of `handle.ts` for actions and reminders. */
-export async function handleAction(_services: Services, _arrival: Arrival, intent: ActionIntent): Promise<Message> {
+export async function handleAction(services: Services, arrival: Arrival, intent: ActionIntent): Promise<Message> {
   switch (intent.do) {
+    case 'propose-action':
+      return propose(services, arrival, intent)
+    case 'edit-action':
+      return edit(services, arrival, intent)
+    case 'save-action':
+      return save(services, arrival, intent)
+    case 'show-action':
+      return showAction(services, arrival, intent.action)
+    case 'list-actions':
+      return listActions(services, arrival, intent)
+    case 'start-action':
+      return startOn(services, arrival, intent.action)
+    case 'finish-action':
+      return finish(services, arrival, intent.action, intent.outcome)
+    case 'drop-action':
+      return drop(services, arrival, intent.action, intent.reason)
+    case 'reopen-action':
+      return reopen(services, arrival, intent.action)
+    case 'accept-action':
+      return accept(services, arrival, intent.action)
     default:
       return refusalMessage({ because: 'not understood' })
   }

@@ -1,0 +1,171 @@
+import type { Action } from '#shared/domain/action.ts'
+import type { ActionFields, ActionIntent } from '#shared/domain/actionIntent.ts'
+import {
+  type ActionContent,
+  changeAction,
+  type Doer,
+  makeAction,
+  mayChange,
+  saysTheSame,
+} from '#shared/domain/actionRules.ts'
+import { type Day, londonClock } from '#shared/domain/calendar.ts'
+import { findArea, findLevel } from '#shared/domain/framework.ts'
+import { actionFormMessage, type Draft, proposedMessage } from '#shared/messages/actionForms.ts'
+import { actionMessage } from '#shared/messages/actionMessage.ts'
+import { type ActionRefusal, actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { dateInWords, dayInWords } from '#shared/messages/words.ts'
+import { afterChange, doerOf, readAction, refuse, viewerOf } from './actions.ts'
+import { change, partitionOf } from './council.ts'
+import { keepReach } from './reach.ts'
+import type { Arrival, Services } from './services.ts'
+
+/** A sentence that takes something on, as it was understood. Nothing is kept yet. */
+export async function propose(services: Services, _arrival: Arrival, fields: ActionFields): Promise<Message> {
+  const today = londonClock(services.now()).day
+  const known = knownFields(services, fields)
+  // What has passed is not proposed: they choose another day in the form.
+  const { due, ...rest } = known
+  const draft = { ...rest, ...(due && due >= today && { due }), action: services.newId() }
+  return draft.title ? proposedMessage(services.framework, draft, today) : actionFormMessage(services.framework, draft)
+}
+
+/** The form: of an action that stands, or of a new one with what is known already. */
+export async function edit(
+  services: Services,
+  arrival: Arrival,
+  { action: id, ...fields }: Omit<Extract<ActionIntent, { do: 'edit-action' }>, 'do' | 'clause'>,
+): Promise<Message> {
+  const known = knownFields(services, fields)
+  const stands = id === undefined ? undefined : await readAction(services, arrival.who.council, id)
+  if (!stands) return actionFormMessage(services.framework, { ...known, action: id ?? services.newId() })
+  if (!mayChange(stands, await doerOf(services, arrival))) return refuse('not theirs', stands, 'change it')
+  return actionFormMessage(services.framework, { ...draftOf(stands), ...known })
+}
+
+function draftOf({ id, changedAt, title, area, level, due, notes, links, pulse }: Action): Draft {
+  return {
+    action: id,
+    over: changedAt,
+    title,
+    ...(area && { area }),
+    ...(level && { level }),
+    ...(due && { due }),
+    ...(notes && { notes }),
+    ...(links?.length && { links: links.join('\n') }),
+    ...(pulse && { pulse }),
+  }
+}
+
+/** Without areas and levels that the framework does not have. */
+function knownFields({ framework }: Services, fields: ActionFields): ActionFields {
+  const { area, level, ...rest } = fields
+  return {
+    ...rest,
+    ...(area && findArea(framework, area) && { area }),
+    ...(level && findLevel(framework, level) && { level }),
+  }
+}
+
+/** Keeps a new action, or a change of one that stands; somebody else's change in between is not undone. */
+export async function save(
+  services: Services,
+  arrival: Arrival,
+  intent: Extract<ActionIntent, { do: 'save-action' }>,
+): Promise<Message> {
+  const viewer = await viewerOf(services, arrival)
+  const id = intent.action ?? services.newId()
+  const content = contentOf(intent)
+  const { area, level } = content
+  if (area && !findArea(services.framework, area)) return refusalMessage({ because: 'no such area' })
+  if (level && !findLevel(services.framework, level)) return refusalMessage({ because: 'no such level' })
+  if ('because' in content.links) return actionRefusalMessage(content.links)
+  if (!content.title) return actionRefusalMessage({ because: 'no title' })
+  const { links, ...rest } = content
+  const next = { ...rest, ...(links.length > 0 && { links }) }
+  const saved = await write(services, arrival, viewer, { id, next, intent })
+  if ('refused' in saved) return saved.refused
+  if (saved.action.owner && viewer.by.keys.includes(saved.action.owner.person)) await keepReach(services, arrival)
+  if (saved.did) await afterChange(services, arrival, saved.did, id)
+  return actionMessage(services.framework, saved.action, viewer, 'Saved.')
+}
+
+interface Saving {
+  readonly id: string
+  readonly next: ActionContent
+  readonly intent: Extract<ActionIntent, { do: 'save-action' }>
+}
+type Saved = { readonly action: Action; readonly did?: string } | { readonly refused: Message }
+
+async function write(
+  services: Services,
+  { who }: Arrival,
+  { by, today }: { readonly by: Doer; readonly today: Day },
+  { id, next, intent }: Saving,
+): Promise<Saved> {
+  let refused: Message | undefined
+  let did: string | undefined
+  const action = await change(services, [partitionOf(who.council), 'action', id], was => {
+    ;[refused, did] = [undefined, undefined]
+    // Pressed twice, or two people agree: nothing is undone, so nobody is refused.
+    if (was && saysTheSame(was, next)) return undefined
+    const fault = dayFault(next.due, was?.due, today)
+    if (fault) {
+      refused = actionRefusalMessage(fault)
+      return undefined
+    }
+    const at = services.now().toISOString()
+    if (!was) {
+      did = 'made an action'
+      return makeAction(id, by, at, next, intent.owner !== 'nobody')
+    }
+    if ((intent.over ?? '') !== was.changedAt) {
+      refused = actionRefusalMessage({ because: 'changed meanwhile', action: id })
+      return undefined
+    }
+    const ruled = changeAction(was, by, at, next)
+    if ('fault' in ruled) refused = refuse(ruled.fault, was, 'change it')
+    if (!('next' in ruled)) return undefined
+    did = 'changed an action'
+    return ruled.next
+  })
+  if (refused) return { refused }
+  if (!action) return { refused: actionRefusalMessage({ because: 'no such action' }) }
+  return { action, ...(did && { did }) }
+}
+
+/** A later day is a slip of the finger. */
+const YEARS_AHEAD = 10
+
+/** A day that stood before may have passed meanwhile: it stays until somebody changes it. */
+function dayFault(due: Day | undefined, was: Day | undefined, today: Day): ActionRefusal | undefined {
+  if (!due || due === was) return undefined
+  const to = `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`
+  if (due < today) return { because: 'day passed', today: dayInWords(today) }
+  return due > to ? { because: 'day too far', to: dateInWords(to) } : undefined
+}
+
+const MOST_LINKS = 10
+
+type Content = Omit<ActionContent, 'links'> & { readonly links: readonly string[] | ActionRefusal }
+
+function contentOf({ title, area, level, due, notes, links = '', pulse }: ActionFields): Content {
+  return {
+    ...(title && { title }),
+    ...(area && { area }),
+    ...(level && { level }),
+    ...(due && { due }),
+    ...(notes && { notes }),
+    ...(pulse && { pulse }),
+    links: linksOf(links),
+  }
+}
+
+/** Addresses, one a line. Only https: an action is read by a whole council. */
+function linksOf(typed: string): readonly string[] | ActionRefusal {
+  const lines = typed.split(/\s+/).filter(Boolean)
+  const wrong = lines.find(line => !/^https:\/\//i.test(line) || !URL.canParse(line))
+  if (wrong !== undefined) return { because: 'no such link', line: wrong.slice(0, 80) }
+  return lines.length > MOST_LINKS ? { because: 'too many links', most: MOST_LINKS } : [...new Set(lines)]
+}

@@ -1,0 +1,92 @@
+import type { Action, ActionDeed } from '#shared/domain/action.ts'
+import { type Doer, isAsked, isOwn, wasDue } from '#shared/domain/actionRules.ts'
+import { addDays, type Day, isWorkingDay, londonClock, weekday } from '#shared/domain/calendar.ts'
+import { type Framework, findArea } from '#shared/domain/framework.ts'
+import { dayInWords } from './words.ts'
+
+/** Who looks, and on which day: what a message offers depends on both. */
+export interface Viewer {
+  readonly by: Doer
+  readonly today: Day
+}
+
+/** "today", "tomorrow", "Friday 12 March", with the year when it is another. */
+export function dueDayInWords(due: Day, today: Day): string {
+  if (due === today) return 'today'
+  return due === addDays(today, 1) ? `tomorrow, ${dayInWords(due, today)}` : dayInWords(due, today)
+}
+
+/** The last working day before a day. */
+export function workingDayBefore(day: Day): Day {
+  let at = addDays(day, -1)
+  while (!isWorkingDay(at)) at = addDays(at, -1)
+  return at
+}
+
+/** What to say about a due day on which nobody works; undefined for a working day. */
+export function dayOffInWords(due: Day, today: Day): string | undefined {
+  if (isWorkingDay(due)) return undefined
+  const what = weekday(due) % 6 === 0 ? 'at a weekend' : 'on a bank holiday'
+  const before = workingDayBefore(due)
+  const last = before <= today ? '' : `, so we treat ${dayInWords(before, today)} as the last day`
+  return `${capital(dayInWords(due, today))} is ${what}${last}.`
+}
+
+/** "due Friday 12 March", "was due 12 March": never shaming. Empty without a day. */
+export function dueInWords(action: Action, today: Day): string {
+  if (!action.due) return ''
+  return wasDue(action, today) ? `was due ${dayInWords(action.due, today)}` : `due ${dueDayInWords(action.due, today)}`
+}
+
+/** Whose it is, as the one who looks would say it. */
+export function ownerInWords(action: Action, by: Doer): string {
+  if (isOwn(action, by)) return 'you'
+  return action.owner?.name ?? 'nobody yet'
+}
+
+/** "Ask HR about apprenticeships: Tom, due Friday 12 March". */
+export function lineOf(action: Action, { by, today }: Viewer, own = true): string {
+  const parts = [
+    ...(own || !isOwn(action, by) ? [ownerInWords(action, by)] : []),
+    ...(action.due ? [dueInWords(action, today)] : []),
+    ...(action.state === 'started' ? ['started'] : []),
+    ...(isAsked(action, by) ? ['you were asked to take it on'] : []),
+  ]
+  return parts.length > 0 ? `${action.title}: ${parts.join(', ')}` : action.title
+}
+
+/** Its area's title; the id of one that the framework has no more; undefined when it is about none. */
+export const areaTitle = (framework: Framework, { area }: Pick<Action, 'area'>): string | undefined =>
+  area === undefined ? undefined : (findArea(framework, area)?.title ?? area)
+
+const DEEDS: Readonly<Record<ActionDeed, string>> = {
+  made: 'made by',
+  changed: 'changed by',
+  'took on': 'taken on by',
+  offered: 'offered by',
+  declined: 'not taken on by',
+  started: 'started by',
+  done: 'done, said',
+  dropped: 'dropped by',
+  reopened: 'reopened by',
+  snoozed: 'reminders moved by',
+}
+
+/** The last things that happened to it, in a line. */
+export function historyInWords({ history }: Action, { by, today }: Viewer): string {
+  const last = history.slice(-3).map(({ at, person, name, did }) => {
+    const who = by.keys.includes(person) ? 'you' : (name ?? 'a colleague')
+    return `${DEEDS[did]} ${who} on ${dayInWords(londonClock(new Date(at)).day, today)}`
+  })
+  return `${capital(last.join('; '))}.`
+}
+
+/** A text that has to fit, cut between words with a sign that it goes on. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most)
+  const blank = cut.lastIndexOf(' ')
+  return `${(blank > most / 2 ? cut.slice(0, blank) : cut.slice(0, -1)).trimEnd()}\u2026`
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
