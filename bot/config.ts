@@ -1,4 +1,9 @@
 import { join } from 'node:path'
+import { type CosmosConfig, readCosmos } from './config/cosmos.ts'
+import { GUID, isSafeUrl } from './config/forms.ts'
+
+export type { CosmosConfig } from './config/cosmos.ts'
+export { isLoopback } from './config/forms.ts'
 
 /** What an administrator may set. Everything else is decided. */
 export interface Config {
@@ -20,6 +25,8 @@ export interface LiveConfig {
   /** One platform at least. */
   readonly teams?: TeamsConfig | undefined
   readonly slack?: SlackConfig | undefined
+  /** None: the embedded store, in `dataDir`. */
+  readonly cosmos?: CosmosConfig | undefined
 }
 
 /** Our Slack app's own credentials, for several workspaces. */
@@ -56,7 +63,6 @@ const MICROSOFT = {
   serviceUrls: 'https://smba.trafficmanager.net',
 }
 const SLACK_API = 'https://slack.com/api/'
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LEAST_SECRET = 32
 /** A platform is configured as soon as one of its settings is there, even empty: half a configuration is a fault, not a trial. */
 const PLATFORM_SETTING = /^(TEAMS|SLACK)_/
@@ -77,10 +83,19 @@ export function readConfig(env: Env = process.env): Config {
   const platformSettings = Object.keys(env).filter(name => PLATFORM_SETTING.test(name) && env[name] !== undefined)
   const live = platformSettings.length > 0 ? readLive(get, fault, publicUrl, platformSettings) : undefined
   if (!live && publicUrl?.startsWith('https:')) fault('PUBLIC_URL', NO_PLATFORM)
+  const cosmosSettings = Object.keys(env).filter(name => /^COSMOS_/.test(name) && env[name] !== undefined)
+  if (!live) for (const name of cosmosSettings) fault(name, NO_TRIAL)
+  const cosmos = live && cosmosSettings.length > 0 ? readCosmos(get, fault, live.teams) : undefined
   if (faults.length > 0)
     throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
   const warning = !live && get('MASTER_SECRET') ? SECRET_UNUSED : undefined
-  return { port, dataDir: get('DATA_DIR') ?? '.data', publicUrl, live, ...(warning && { warning }) }
+  return {
+    port,
+    dataDir: get('DATA_DIR') ?? '.data',
+    publicUrl,
+    live: live && cosmos ? { ...live, cosmos } : live,
+    ...(warning && { warning }),
+  }
 }
 
 /** A secret alone opens nothing, and the trial keeps to a store and a secret of its own: said, not refused. */
@@ -89,6 +104,9 @@ const SECRET_UNUSED =
 /** Nobody sets this for a trial, so the settings of a platform got lost. */
 const NO_PLATFORM =
   'is set, but no platform is configured. Set what Teams (TEAMS_APP_ID, TEAMS_TENANT_IDS) or Slack (SLACK_SIGNING_SECRET) needs; to try Council Pulse without one, take this setting away.'
+
+/** A trial is begun anew by deleting a file. */
+const NO_TRIAL = 'is for a real deployment: the trial keeps a store of its own. Take it away, or configure a platform.'
 
 type Get = (name: string) => string | undefined
 type Fault = (name: string, sentence: string) => void
@@ -170,16 +188,6 @@ const list = (text: string | undefined, between = ','): string[] =>
     .split(between)
     .map(each => each.trim())
     .filter(Boolean)
-
-/** https, or http to this machine itself. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname, username, password } = new URL(text)
-  return !username && !password && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
-}
-
-/** Whether a host name means this machine, without asking anybody. */
-export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host)
 
 /** The embedded store's file, in `DATA_DIR`. */
 export const STORE_FILE = 'council-pulse.sqlite'

@@ -17,19 +17,10 @@ import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import { probeStore } from '#shared/journeys/probe.ts'
 import type { Arrival, Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
-import { sqliteStore } from '#shared/store/sqlite.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
-import {
-  type Config,
-  isLoopback,
-  type LiveConfig,
-  readConfig,
-  type SlackConfig,
-  storeFile,
-  type TeamsConfig,
-} from './config.ts'
+import { type Config, isLoopback, type LiveConfig, readConfig, type SlackConfig, type TeamsConfig } from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
@@ -39,6 +30,7 @@ import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
 import { createHttpServer } from './server.ts'
 import type { Slack } from './slack/edge.ts'
+import { openStore } from './stores.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
 import { connectTeams, type Teams } from './teams/edge.ts'
 
@@ -57,7 +49,7 @@ export interface Running {
 export async function start(config: Config, log: Log = createLog()): Promise<Running> {
   const now = () => new Date()
   const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
-  const store = sqliteStore(storeFile(config))
+  const { store, during } = await openStore(config, log)
   const schedule = createSchedule(log)
   const keys = createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir))
   const { teams, slack } = await connect(config, trial, { log, now, records: { store, keys } })
@@ -76,7 +68,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const reached = { at: config.publicUrl }
   const links = ownLinks(services, () => reached.at)
   const hearing = {
-    handle: (arrival: Arrival, intent: Intent) => handle(services, arrival, intent),
+    handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => handle(services, arrival, intent)),
     interpret: (text: string, previous: Intent | undefined) =>
       readAboutLink(text) ?? links.asked(text) ?? interpret(services.framework, services.lexicon, text, previous),
     councilOf: remembered(tenant => {

@@ -9,6 +9,7 @@ import { change } from '#shared/journeys/council.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
 import { readConfig, STORE_FILE, TRIAL_STORE_FILE } from '../config.ts'
+import { sharedStore } from '../stores.ts'
 import { readText } from './textFile.ts'
 import { dayOf, sentenceOf } from './words.ts'
 
@@ -20,7 +21,7 @@ const USAGE = `Usage: npm run --silent framework -- COMMAND
   show --json   the same, for programs
   check FILE    check a framework pack and list all its faults
 
-The store is in DATA_DIR (.data when not set).
+The store is in DATA_DIR (.data when not set), or where COSMOS_ENDPOINT says.
 `
 
 /** What the command needs from outside. */
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly dataDir: string
   /** Whether a platform is configured. If not, the server may still get its settings elsewhere: both stores are meant. */
   readonly live: boolean
+  /** Opens the shared store, when the settings choose one instead of a file. */
+  readonly shared?: (() => Promise<Store>) | undefined
   readonly now: () => Date
   /** Standard output and standard error; texts come with their line ends. */
   readonly print: (text: string) => void
@@ -60,13 +63,24 @@ export async function runFramework(args: readonly string[], around: Surroundings
 const storeFiles = ({ dataDir, live }: Surroundings): readonly string[] =>
   (live ? [STORE_FILE] : [STORE_FILE, TRIAL_STORE_FILE]).map(name => join(dataDir, name))
 
-async function withStore<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = sqliteStore(file)
-  try {
-    return await work(store)
-  } finally {
-    await store.close()
+/** Works in each store that is meant. @param make whether files that are missing are made: looking makes none */
+async function inStores<T>(
+  around: Surroundings,
+  make: boolean,
+  work: (store: Store) => Promise<T>,
+): Promise<readonly T[]> {
+  const files = around.shared ? [] : storeFiles(around).filter(file => make || existsSync(file))
+  const opens = [...(around.shared ? [around.shared] : []), ...files.map(file => async () => sqliteStore(file))]
+  const done: T[] = []
+  for (const open of opens) {
+    const store = await open()
+    try {
+      done.push(await work(store))
+    } finally {
+      await store.close()
+    }
   }
+  return done
 }
 
 async function importFile(file: string, around: Surroundings): Promise<0 | 1> {
@@ -78,8 +92,7 @@ async function importFile(file: string, around: Surroundings): Promise<0 | 1> {
     return 1
   }
   const wording: Wording = { framework: framework.id, importedAt: now().toISOString(), areas: read.areas }
-  let before: Wording | undefined
-  for (const each of storeFiles(around)) before = (await withStore(each, store => keep(store, wording))) ?? before
+  const before = (await inStores(around, true, store => keep(store, wording))).findLast(each => each !== undefined)
   print(`${count} of ${count} descriptors read from ${file}.\n`)
   print(`Answers now quote the ${framework.shortTitle} word for word, with the heading as the source.\n`)
   if (before) print(`This replaces the wording that was imported on ${dayOf(before.importedAt)}.\n`)
@@ -98,7 +111,7 @@ async function keep(store: Store, wording: Wording): Promise<Wording | undefined
 
 async function forget(around: Surroundings): Promise<0> {
   const { framework, print } = around
-  const removed = await inStores(around, async store => {
+  const removed = await inStores(around, false, async store => {
     const found = await store.read('framework', 'wording', framework.id)
     await store.remove('framework', 'wording', framework.id)
     return found !== undefined
@@ -111,16 +124,9 @@ async function forget(around: Surroundings): Promise<0> {
   return 0
 }
 
-/** Works in the stores that there are: looking makes none. */
-async function inStores<T>(around: Surroundings, work: (store: Store) => Promise<T>): Promise<readonly T[]> {
-  const done: T[] = []
-  for (const file of storeFiles(around)) if (existsSync(file)) done.push(await withStore(file, work))
-  return done
-}
-
 async function show(json: boolean, around: Surroundings): Promise<0> {
   const { framework, print } = around
-  const found = await inStores(around, store => store.read('framework', 'wording', framework.id))
+  const found = await inStores(around, false, store => store.read('framework', 'wording', framework.id))
   const stored = found.find(each => each !== undefined)
   const inForce = withWording(framework, stored?.value)
   print(json ? `${JSON.stringify(inForce, null, 2)}\n` : inText(inForce, stored?.value))
@@ -184,13 +190,15 @@ if (import.meta.main) {
   const [command, file, ...more] = process.argv.slice(2)
   const args = [command, file?.startsWith('-') ? file : file && resolve(file), ...more]
   try {
-    const { dataDir, live } = readConfig()
+    const config = readConfig()
+    const { dataDir, live } = config
     process.exitCode = await runFramework(
       args.filter(each => each !== undefined),
       {
         framework: readPack(pack),
         dataDir,
         live: live !== undefined,
+        shared: sharedStore(config),
         now: () => new Date(),
         print: text => void process.stdout.write(text),
         complain,

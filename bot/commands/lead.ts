@@ -5,6 +5,7 @@ import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
 import { readConfig, storeFile } from '../config.ts'
 import { createKeys } from '../keys.ts'
+import { sharedStore } from '../stores.ts'
 import { dayOf, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent lead -- COMMAND
@@ -15,12 +16,14 @@ const USAGE = `Usage: npm run --silent lead -- COMMAND
 
 TENANT is the tenant id of Teams or the workspace id of Slack, PERSON the object id of the person in the directory, or
 their user id in Slack. A lead who can't be found any more is removed by the key that "list" shows.
-The settings are those of the server: MASTER_SECRET and DATA_DIR among them.
+The settings are those of the server: MASTER_SECRET, and DATA_DIR or COSMOS_ENDPOINT, among them.
 `
 
 /** What the command needs from outside. */
 export interface Surroundings {
   readonly file: string
+  /** Opens the shared store, when the settings choose one instead of the file. */
+  readonly shared?: (() => Promise<Store>) | undefined
   readonly masterSecret: string
   readonly now: () => Date
   readonly newId: () => string
@@ -48,8 +51,9 @@ export async function runLead(args: readonly string[], around: Surroundings): Pr
 
 /** Looking makes no store. The server may run: it reads who is a lead each time. */
 async function inStore(around: Surroundings, work: (store: Store) => Promise<0>): Promise<0> {
-  if (!existsSync(around.file)) throw new Error(`There are no records at ${around.file} yet. Start the server first.`)
-  const store = sqliteStore(around.file)
+  if (!around.shared && !existsSync(around.file))
+    throw new Error(`There are no records at ${around.file} yet. Start the server first.`)
+  const store = around.shared ? await around.shared() : sqliteStore(around.file)
   try {
     return await work(store)
   } finally {
@@ -127,6 +131,7 @@ if (import.meta.main) {
       throw new Error('No platform is configured here, so this would be the trial, which has its lead already.')
     process.exitCode = await runLead(process.argv.slice(2), {
       file: storeFile(config),
+      shared: sharedStore(config),
       masterSecret: config.live.masterSecret,
       now: () => new Date(),
       newId: () => crypto.randomUUID(),

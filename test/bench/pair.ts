@@ -85,7 +85,11 @@ export const AREAS = [
 const LEVELS = ['minimum', 'developing', 'mature', 'leader', 'innovator']
 
 /** Starts a pulse as its lead does. @returns its id, read from the message that was posted */
-export async function openPulse(far: FarSide, { client }: Started, asked: readonly TeamsPerson[]): Promise<string> {
+export async function openPulse(
+  far: FarSide,
+  { client }: Pick<Started, 'client'>,
+  asked: readonly TeamsPerson[],
+): Promise<string> {
   const [lead] = asked as [TeamsPerson]
   far.connector.setRoster('19:bench@thread.tacv2', asked)
   const intent = { do: 'open-pulse', areas: AREAS, days: 5 }

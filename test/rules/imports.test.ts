@@ -17,7 +17,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   [/^shared\/store\/sqlite/, [store, /^shared\/store\/sqlite/, /^node:/]],
   [/^shared\/store\/cosmos/, [store, /^shared\/store\/cosmos/, /^@azure\/cosmos$/, /^node:timers\/promises$/]],
   [journeys, [domain, messages, journeys, store, platform]],
-  [/^bot\/config\.ts$/, [/^node:/]],
+  [/^bot\/config(\.ts$|\/)/, [/^bot\/config\/[a-z]+\.ts$/, /^node:/]],
   [/^bot\/main\.ts$/, [/./]],
   [
     /^bot\/commands\//,
@@ -28,7 +28,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       store,
       /^shared\/store\/sqlite\.ts$/,
       journeys,
-      /^bot\/(config|keys)\.ts$/,
+      /^bot\/(config|keys|stores)\.ts$/,
       /^node:/,
     ],
   ],
@@ -73,6 +73,16 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
     ],
   ],
   [/^bot\/links\//, [/^bot\/links\//, domain, messages, journeys, /^bot\/http\.ts$/, /^node:/]],
+  [
+    /^bot\/(stores|identity)\.ts$/,
+    [
+      /^bot\/(charges|config|identity|log|within)\.ts$/,
+      store,
+      /^shared\/store\/(sqlite|cosmos(Account)?)\.ts$/,
+      /^@azure\/msal-node$/,
+      /^node:/,
+    ],
+  ],
   [
     /^bot\/(http\/)?[a-z]+\.ts$/,
     [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild)$/, /^node:/],

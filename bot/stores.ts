@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { CosmosAccount } from '#shared/store/cosmosAccount.ts'
+import { sqliteStore } from '#shared/store/sqlite.ts'
+import type { Store } from '#shared/store/store.ts'
+import { createCharges } from './charges.ts'
+import { type Config, type CosmosConfig, storeFile } from './config.ts'
+import { identityTokens, managedIdentity } from './identity.ts'
+import { createLog, type Log } from './log.ts'
+
+/** The store of this start, and a way to do a journey so that what it is charged for is summed under its name. */
+export interface Opened {
+  readonly store: Store
+  during<T>(journey: string, work: () => Promise<T>): Promise<T>
+}
+
+/** Opens the store that the settings choose. Nothing is made in a Cosmos DB account, and nothing is asked of it yet. */
+export async function openStore(config: Pick<Config, 'dataDir' | 'live'>, log: Log): Promise<Opened> {
+  const { cosmos } = config.live ?? {}
+  if (!cosmos) return { store: sqliteStore(storeFile(config)), during: (_, work) => work() }
+  // Loaded when it is needed: the SDK takes 47 MB.
+  const [{ cosmosStore }, { cosmosContainer }] = await Promise.all([
+    import('#shared/store/cosmos.ts'),
+    import('#shared/store/cosmosAccount.ts'),
+  ])
+  const charges = createCharges(log)
+  const store = cosmosStore(cosmosContainer(accountOf(cosmos)), {
+    newId: randomUUID,
+    pace: { now: () => performance.now(), chance: Math.random },
+    charged: charges.charged,
+  })
+  const close = async (): Promise<void> => {
+    charges.stop()
+    await store.close()
+  }
+  return { store: { ...store, close }, during: charges.during }
+}
+
+/** For a command: how to open the shared store; undefined when the settings choose a file. What it costs is not said. */
+export const sharedStore = (config: Pick<Config, 'dataDir' | 'live'>): (() => Promise<Store>) | undefined =>
+  config.live?.cosmos && (async () => (await openStore(config, createLog({ write: () => undefined }))).store)
+
+/** For whom a token has to be that Cosmos DB takes. */
+const COSMOS_RESOURCE = 'https://cosmos.azure.com'
+
+/** As whom we ask: by the account's key, or as the identity that Azure gives to this process. */
+export function accountOf({ endpoint, database, container, key, identity }: CosmosConfig): CosmosAccount {
+  const token = () => identityTokens(managedIdentity(COSMOS_RESOURCE, identity), Date.now)
+  return { endpoint, database, container, proof: key ? { key } : { token: token() } }
+}
