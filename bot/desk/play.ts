@@ -1,10 +1,13 @@
 import type { Chats } from './chats.ts'
 import type { BotAnswer, TeamsClient, Where } from './counterpart/client.ts'
 import { asSender, COUNCIL, type DeskPerson, personalChat } from './people.ts'
-import { CHANNEL, type ChatKey, type Json, type Press, type Shown } from './wire.ts'
+import { CHANNEL, type ChatKey, type DeskMessage, type Json, type Press, type Shown } from './wire.ts'
 
 const CARD = 'application/vnd.microsoft.card.adaptive'
 const MESSAGE = 'application/vnd.microsoft.activity.message'
+/** The command of the app's manifest. */
+const MAKE_ACTION = 'makeAction'
+const GONE = 'That is not there any more.'
 const TOO_OFTEN =
   'Council Pulse takes a few requests a minute from one person, and nothing was done. Try again in a minute.'
 const WENT_WRONG = 'Something went wrong, and nothing was saved. Try again.'
@@ -42,10 +45,34 @@ export function playThrough(client: TeamsClient, chats: Chats) {
         return dialog(await client.fetchDialog(from, at, data))
       case 'dialog-submit':
         return dialog(await client.submitDialog(from, at, data))
+      case 'command': {
+        const found = chats.find(chat, message)
+        return found
+          ? dialog(await client.fetchOnMessage(from, at, MAKE_ACTION, payloadOf(found)))
+          : { shows: 'fault', text: GONE }
+      }
+      case 'command-submit':
+        return dialog(await client.submitOnMessage(from, at, MAKE_ACTION, data))
     }
   }
 
   return { say, press }
+}
+
+/** A message as Teams hands it to a command on it. */
+function payloadOf({ id, text, summary, cards, at }: DeskMessage): Json {
+  const words = (text ?? '')
+    .replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
+    .replace(`**@${COUNCIL.bot}**`, `<at id="0">${COUNCIL.bot}</at>`)
+  const lines = words.split('\n').map(line => `<p>${line}</p>`)
+  return {
+    id,
+    createdDateTime: at,
+    messageType: 'message',
+    body: { contentType: 'html', content: cards.length > 0 ? `<attachment id="${id}"></attachment>` : lines.join('') },
+    ...(summary && { summary }),
+    linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(COUNCIL.channel)}/${id}?tenantId=${COUNCIL.tenant}`,
+  }
 }
 
 const done = (answer: BotAnswer): Shown => faultOf(answer) ?? { shows: 'nothing' }

@@ -17,7 +17,7 @@ export interface DeskParts {
 }
 
 const MOST_TEXT = 2000
-const KINDS: readonly Press['kind'][] = ['execute', 'submit', 'dialog', 'dialog-submit']
+const KINDS: readonly Press['kind'][] = ['execute', 'submit', 'dialog', 'dialog-submit', 'command', 'command-submit']
 
 /** The desk's routes: its page, what happens (a stream), and what a person does. */
 export function deskRoutes({ token, chats, play, state }: DeskParts): readonly Route[] {

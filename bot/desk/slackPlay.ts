@@ -6,6 +6,7 @@ import {
   type SlackButton,
   type SlackClient,
 } from './counterpart/slackClient.ts'
+import { linksTo, withLinks } from './counterpart/slackLinks.ts'
 import { type DeskPerson, WORKSPACE } from './people.ts'
 import type { SlackAnswered, SlackFilled, SlackPlace, SlackPress, SlackSpot } from './slackWire.ts'
 import { CHANNEL } from './wire.ts'
@@ -18,20 +19,26 @@ const NOTHING: SlackAnswered = { shows: 'nothing' }
 
 export type SlackPlay = ReturnType<typeof slackPlay>
 
-/** Does what a person does, as Slack does it: a signed request to the bot's real endpoint. */
-export function slackPlay(client: SlackClient, book: SlackBook) {
+/**
+ * Does what a person does, as Slack does it: a signed request to the bot's real endpoint.
+ * @param host whose links the app has registered
+ */
+export function slackPlay(client: SlackClient, book: SlackBook, host: string) {
   const channelOf = ({ slackUser }: DeskPerson, place: SlackPlace): string =>
     place === 'channel' ? WORKSPACE.channel : book.chatOf(slackUser)
 
-  /** What begins with a slash is a command, and no message. In the channel a bot hears what mentions it. */
+  /**
+   * What begins with a slash is a command, and no message. In the channel a bot hears what mentions it, and what holds a
+   * link of its own: that one needs no mention.
+   */
   async function say(person: DeskPerson, place: SlackPlace, text: string): Promise<SlackAnswered> {
     const { slackUser: user } = person
     const [, name, rest = ''] = /^\/(\S*)\s*([\s\S]*)$/.exec(text) ?? []
     if (name !== undefined && name !== 'pulse') return { shows: 'fault', text: NO_COMMAND }
     if (name !== undefined) return answered(await client.command(user, channelOf(person, place), rest))
-    return answered(
-      await (place === 'channel' ? client.mention(user, WORKSPACE.channel, text) : client.say(user, text)),
-    )
+    if (place === 'chat') return answered(await client.say(user, text))
+    const shared = linksTo(host, withLinks(text)).length > 0
+    return answered(await (shared ? client.write : client.mention)(user, WORKSPACE.channel, text))
   }
 
   async function press(person: DeskPerson, { spot, block, action, filled }: SlackPress): Promise<SlackAnswered> {
@@ -51,7 +58,10 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
         if (spot.place !== CHANNEL && spot.place !== key) return undefined
         const channel = channelOf(person, spot.place === CHANNEL ? 'channel' : 'chat')
         const message = book.messages(channel, user).find(({ ts }) => ts === spot.ts)
-        return message && { where: { channel, ts: spot.ts }, blocks: message.blocks }
+        if (!message || spot.unfurl === undefined)
+          return message && { where: { channel, ts: spot.ts }, blocks: message.blocks }
+        const below = Object.hasOwn(message.unfurls ?? {}, spot.unfurl) ? message.unfurls?.[spot.unfurl] : undefined
+        return below && { where: { channel, ts: spot.ts, unfurl: spot.unfurl }, blocks: below.blocks }
       }
       case 'view': {
         const view = book.views(user).find(({ id }) => id === spot.view)
@@ -76,6 +86,13 @@ export function slackPlay(client: SlackClient, book: SlackBook) {
     /** Runs a shortcut of the app, from anywhere in Slack. @param callback its id in the manifest */
     shortcut: async ({ slackUser: user }: DeskPerson, callback: string) =>
       answered(await client.shortcut(user, callback)),
+    /** Runs a shortcut on a message that this person sees. */
+    async onMessage(person: DeskPerson, place: SlackPlace, ts: string, callback: string): Promise<SlackAnswered> {
+      const channel = channelOf(person, place)
+      const seen = book.messages(channel, person.slackUser).some(each => each.ts === ts && each.for === undefined)
+      if (!seen) return { shows: 'fault', text: GONE }
+      return answered(await client.messageShortcut(person.slackUser, channel, ts, callback))
+    },
     press,
     submit,
     /** Closes the modal in front; one below it shows again. */

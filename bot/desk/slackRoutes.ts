@@ -9,6 +9,7 @@ const MOST_FILLED = 50
 
 /** Those of the app's manifest. */
 const SHORTCUTS = ['answer', 'results'] as const
+const ON_MESSAGES = 'make_action'
 
 type Body = NonNullable<HttpRequest['body']>
 type Act = (playing: SlackPlay, person: DeskPerson, body: Body) => Promise<SlackAnswered> | undefined
@@ -23,6 +24,11 @@ export function slackRoutes(token: string, play: () => SlackPlay | undefined): r
     ),
     post('shortcut', (playing, person, { callback }) =>
       SHORTCUTS.some(each => each === callback) ? playing.shortcut(person, callback as string) : undefined,
+    ),
+    post('on-message', (playing, person, { place, ts, callback }) =>
+      callback === ON_MESSAGES && typeof ts === 'string' && (place === 'channel' || place === 'chat')
+        ? playing.onMessage(person, place, ts, callback)
+        : undefined,
     ),
     post('press', (playing, person, body) => {
       const press = readPress(body)
@@ -61,10 +67,11 @@ function readPress({ person, spot, block, action, filled }: Body): SlackPress | 
 
 function readSpot(spot: unknown): SlackSpot | undefined {
   if (!isRecord(spot)) return undefined
-  const { in: where, place, ts, view } = spot
+  const { in: where, place, ts, view, unfurl } = spot
   if (where === 'home') return { in: 'home' }
   if (where === 'view' && typeof view === 'string') return { in: 'view', view }
-  if (where === 'message' && typeof place === 'string' && typeof ts === 'string') return { in: 'message', place, ts }
+  if (where === 'message' && typeof place === 'string' && typeof ts === 'string')
+    return { in: 'message', place, ts, ...(typeof unfurl === 'string' && { unfurl }) }
   return undefined
 }
 

@@ -73,7 +73,8 @@ export interface Press {
   readonly chat: ChatKey
   /** The message that the card stands in. */
   readonly message: string
-  readonly kind: 'execute' | 'submit' | 'dialog' | 'dialog-submit'
+  /** `command`: on a message, the app's own "Make this an action"; it opens a dialog. */
+  readonly kind: 'execute' | 'submit' | 'dialog' | 'dialog-submit' | 'command' | 'command-submit'
   readonly verb?: string
   readonly data: Json
 }

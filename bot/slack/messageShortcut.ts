@@ -38,7 +38,7 @@ function firstLine(text: string, bot: string): string {
   return whole.length <= ACTION_LENGTHS.title ? whole : `${cut(whole, ACTION_LENGTHS.title - 1)}…`
 }
 /** Longer than the beginning of any message; the rest is not looked at. */
-const LONGEST = 20_000
+const LONGEST = 10_000
 
 /** Never through the middle of a pair that makes one character. */
 const cut = (text: string, most: number): string =>

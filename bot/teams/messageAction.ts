@@ -14,14 +14,16 @@ export const MAKE_ACTION = 'makeAction'
 export function readMessageAction(value: unknown): Click | undefined {
   const { commandId, messagePayload } = (value ?? {}) as { commandId?: unknown; messagePayload?: unknown }
   if (commandId !== MAKE_ACTION) return undefined
-  const { subject, body, linkToMessage } = (messagePayload ?? {}) as {
+  const { subject, summary, body, linkToMessage } = (messagePayload ?? {}) as {
     subject?: unknown
+    summary?: unknown
     body?: { contentType?: unknown; content?: unknown } | null
     linkToMessage?: unknown
   }
   const content = typeof body?.content === 'string' ? body.content : ''
-  const told = body?.contentType === 'text' ? content : withoutHtml(content)
-  const title = firstLine(typeof subject === 'string' ? subject : '') || firstLine(told)
+  const told = body?.contentType === 'text' ? content : withoutHtml(content.slice(0, LONGEST).replace(WHOM, '$1'))
+  // A card has no text of its own, and may have a summary.
+  const title = [subject, told, summary].map(each => firstLine(typeof each === 'string' ? each : '')).find(Boolean)
   return readClick({
     [INTENT_KEY]: {
       do: 'edit-action',
@@ -45,8 +47,11 @@ const cut = (text: string, most: number): string =>
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()
 
+/** Whom a message begins by mentioning: mostly us, or the person who is asked to do it. */
+const WHOM = /^((?:\s|&nbsp;|<(?!at\b)[^<>]*>)*)<at\b[^<>]*>[^<]*<\/at>/i
+
 /** Elements after which Teams begins a new line. */
-const BREAKS = /<\s*(?:br|\/(?:p|div|li|h[1-6]|tr|blockquote|pre))\b[^>]*>/gi
+const BREAKS = /<\s*(?:br|\/(?:p|div|li|h[1-6]|tr|blockquote|pre))\b[^<>]*>/gi
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /** What a message says, in lines. It is put into a field as plain text, so nothing in it is ever markup again. */
@@ -55,14 +60,14 @@ export const withoutHtml = (html: string): string =>
     .slice(0, LONGEST)
     .replace(/\s+/g, ' ')
     .replace(BREAKS, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (all, decimal?: string, hex?: string, name?: string) =>
       name
         ? (ENTITIES[name.toLowerCase()] ?? all)
         : character(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)),
     )
 /** Longer than the beginning of any message; the rest is not looked at. */
-const LONGEST = 20_000
+const LONGEST = 10_000
 
 const character = (code: number): string => (code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
 

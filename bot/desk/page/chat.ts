@@ -139,7 +139,8 @@ async function press(message: DeskMessage, what: Pressed, item: HTMLElement): Pr
   if (shown.shows === 'dialog') {
     openDialog(
       shown,
-      async next => {
+      async within => {
+        const next: Pressed = what.kind === 'command' ? { ...within, kind: 'command-submit' } : within
         const answer = await send(next)
         pressed(next, answer)
         return answer

@@ -2,6 +2,7 @@ import type { DeskMessage, DeskState, Json } from '../wire.ts'
 import { drawCard, type Pressed } from './card.ts'
 import { make } from './dom.ts'
 import { html } from './markdown.ts'
+import { moreActions } from './more.ts'
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -42,6 +43,7 @@ export function drawMessage(
     ...(message.edited ? [' ', make('span', { className: 'edited' }, 'Edited')] : []),
   )
   const body = make('div', { className: 'message-body' }, head)
+  if (message.from !== 'desk') head.after(moreActions(() => press({ kind: 'command', data: {} }, item)))
   if (message.text) body.append(make('div', { className: 'message-text', innerHTML: html(message.text) }))
   for (const card of cardsFor(message, me)) body.append(drawCard(card, false, pressed => press(pressed, item)))
   body.append(

@@ -107,8 +107,12 @@ const find = (ts: string) => list.querySelector<HTMLElement>(`[data-ts="${CSS.es
 function put(message: SlackShown): HTMLElement {
   if (!desk || !slack) throw new Error('There is nothing to show yet')
   const { ts, thread } = message
-  const item = drawSlackMessage(message, desk, slack, (what, box) =>
-    press({ in: 'message', place: message.place, ts }, what, box),
+  const item = drawSlackMessage(
+    message,
+    desk,
+    slack,
+    (what, box) => press({ in: 'message', place: message.place, ts }, what, box),
+    box => makeAction(ts, box),
   )
   const before = find(ts)
   if (before) {
@@ -148,6 +152,15 @@ async function press(spot: SlackSpot, { block, action, value }: SlackPressed, bo
   working(box, false)
   if (answer.shows === 'nothing') pressed(value)
   else complain(box, answer)
+}
+
+/** The app's shortcut on a message: what it leads to is a modal, which comes by itself. */
+async function makeAction(ts: string, box: HTMLElement): Promise<void> {
+  if (box.getAttribute('aria-busy') === 'true') return
+  working(box, true)
+  const answer = await sendSlack('on-message', { person: me, place, ts, callback: 'make_action' })
+  working(box, false)
+  complain(box, answer)
 }
 
 function complain(box: HTMLElement, answer: { readonly shows: string; readonly text?: string }): void {

@@ -2,15 +2,17 @@ import type { SlackShown, SlackState } from '../slackWire.ts'
 import type { DeskState } from '../wire.ts'
 import { make } from './dom.ts'
 import { initials, moment, nameOf } from './messages.ts'
+import { moreActions } from './more.ts'
 import { drawBlocks, type SlackPressed } from './slackBlocks.ts'
 import { typed } from './slackText.ts'
 
-/** Draws one message of Slack as an item of the list. `press` gets the button that was pressed. */
+/** Draws one message of Slack as an item of the list. `press` gets the button that was pressed; `onMessage` runs the app's shortcut. */
 export function drawSlackMessage(
   message: SlackShown,
   desk: DeskState,
   { names }: SlackState,
   press: (pressed: SlackPressed, item: HTMLElement) => void,
+  onMessage: (item: HTMLElement) => void,
 ): HTMLLIElement {
   const { ts, from, text, blocks, thread, only, edited } = message
   const who = nameOf(from, desk)
@@ -41,6 +43,8 @@ export function drawSlackMessage(
         ...(edited && !only ? [' ', make('span', { className: 'edited' }, '(edited)')] : []),
         ...(thread ? [' ', make('span', { className: 'edited' }, 'in the thread')] : []),
       ),
+      // Slack has none for what one person alone sees.
+      ...(only ? [] : [moreActions(() => onMessage(item))]),
       ...(blocks.length > 0
         ? drawBlocks(blocks, pressed => press(pressed, item))
         : [make('p', { className: 'slack-line' }, ...typed(text, names))]),

@@ -17,7 +17,7 @@ export const sendPress = (press: Press): Promise<Shown> => post<Shown>('press', 
 
 /** Sends what a person did in Slack. Never throws, either. */
 export const sendSlack = (
-  what: 'say' | 'shortcut' | 'press' | 'submit' | 'close' | 'home',
+  what: 'say' | 'shortcut' | 'on-message' | 'press' | 'submit' | 'close' | 'home',
   body: object,
 ): Promise<SlackAnswered> => post<SlackAnswered>(`slack/${what}`, body)
 

@@ -7,6 +7,7 @@ import { COUNCIL } from '../../../bot/desk/people.ts'
 import { playThrough } from '../../../bot/desk/play.ts'
 import { deskRoutes } from '../../../bot/desk/routes.ts'
 import type { DeskState, Shown } from '../../../bot/desk/wire.ts'
+import { readMessageAction } from '../../../bot/teams/messageAction.ts'
 import { httpRequest } from '../../fakes/httpRequest.ts'
 
 const HOST = '127.0.0.1:3978'
@@ -118,6 +119,28 @@ describe("the desk's routes", () => {
     assert.deepEqual(chats.messages()[0]?.views, { tom: { ...CARD, speak: 'Thank you' } })
     assert.deepEqual([received[0]?.name, received[0]?.replyToId], ['adaptiveCard/action', '17'])
     assert.match(received[0]?.conversation.id ?? '', /;messageid=17$/)
+  })
+
+  it("run the app's command on a message as Teams does: with the message, and into a dialog of its own", async () => {
+    const { post, chats } = open()
+    await post('say', { person: 'tom', chat: 'channel', text: 'Ask <HR>' })
+    const { id } = chats.messages()[0] ?? assert.fail('Nothing was said')
+    answer.body = { task: { type: 'continue', value: { title: 'An action', card: { content: CARD } } } }
+    const press = { person: 'amina', chat: 'channel', message: id, data: {} }
+    assert.equal((await post('press', { ...press, kind: 'command' })).shown.shows, 'dialog')
+    const [, { name, value } = {}] = received as readonly { name?: string; value?: object }[]
+    assert.equal(name, 'composeExtension/fetchTask')
+    assert.deepEqual(readMessageAction(value), {
+      intent: {
+        do: 'edit-action',
+        title: 'Ask <HR>',
+        links: `https://teams.microsoft.com/l/message/19%3Awexcombe-procurement%40thread.tacv2/${id}?tenantId=${COUNCIL.tenant}`,
+      },
+    })
+    await post('press', { ...press, kind: 'command-submit', data: { title: 'Ask HR' } })
+    assert.equal(received.at(-1)?.name, 'composeExtension/submitAction')
+    const nothing = await post('press', { ...press, message: 'gone', kind: 'command' })
+    assert.equal(nothing.shown.shows, 'fault')
   })
 
   const ANSWERS: readonly [what: string, kind: string, status: number, body: object, shown: Shown][] = [

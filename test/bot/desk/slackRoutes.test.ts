@@ -101,9 +101,10 @@ describe("the Slack window's routes", function () {
 
   it('run the shortcuts of the manifest, and no other', async () => {
     const manifest = JSON.parse(await readFile('manifest/slack/manifest.json', 'utf8')) as {
-      readonly features: { readonly shortcuts: readonly { readonly callback_id: string }[] }
+      readonly features: { readonly shortcuts: readonly { readonly callback_id: string; readonly type: string }[] }
     }
-    const callbacks = manifest.features.shortcuts.map(({ callback_id }) => callback_id)
+    const { shortcuts } = manifest.features
+    const callbacks = shortcuts.filter(({ type }) => type === 'global').map(({ callback_id }) => callback_id)
     assert.equal(callbacks.length, 2)
     for (const callback of callbacks) {
       await done('shortcut', { person: 'margaret', callback })
@@ -111,6 +112,16 @@ describe("the Slack window's routes", function () {
       await done('close', { person: 'margaret' })
     }
     assert.equal((await post('shortcut', { person: 'margaret', callback: 'start' })).status, 400)
+    const [onMessage] = shortcuts.filter(({ type }) => type === 'message').map(({ callback_id }) => callback_id)
+    const { ts } = (await slack()).messages.find(
+      ({ from, place }) => from === 'tom' && place === 'channel',
+    ) as SlackShown
+    const there = { person: 'margaret', place: 'channel', ts, callback: onMessage }
+    await done('on-message', there)
+    assert.equal((await slack()).views['margaret']?.length, 1)
+    await done('close', { person: 'margaret' })
+    assert.equal((await post('on-message', { ...there, callback: 'answer' })).status, 400)
+    assert.equal((await post('on-message', { ...there, ts: '1.000001' })).shown.shows, 'fault')
   })
 
   it('publish App Home for the one who opens it', async () => {

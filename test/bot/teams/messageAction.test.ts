@@ -84,6 +84,11 @@ describe('"make this an action" on a message in Teams', () => {
     })
     const long = (await titled(html(`<p>${'😀'.repeat(150)}</p>`))) as { title: string }
     assert.ok(long.title.length <= 200 && long.title.isWellFormed(), long.title)
+    assert.deepEqual(await titled(html('<p><at id="0">Council Pulse</at>&nbsp;ask <at id="1">Ben</at> about it</p>')), {
+      do: 'edit-action',
+      title: 'ask Ben about it',
+      links: LINK,
+    })
     const plain = { body: { contentType: 'text', content: '1 < 2 &amp; so on\nnext' } }
     assert.deepEqual(await titled(plain), { do: 'edit-action', title: '1 < 2 &amp; so on' })
   })
