@@ -79,7 +79,7 @@ export async function startSlackSide(now: () => Date): Promise<SlackSide> {
         const { status, text } = await client.invite(lead.slackUser, WORKSPACE.channel)
         if (status >= 300) throw new Error(`The bot did not take its invitation: ${status} ${text}`)
       }
-      play = slackPlay(client, api.book)
+      play = slackPlay(client, api.book, new URL(serverUrl).host)
     },
     play: () => play,
     close: api.close,
@@ -105,7 +105,7 @@ const places = ({ book }: SlackApi): readonly { readonly channel: string; readon
 const keyOf = (user: string): string | undefined => PEOPLE.find(person => person.slackUser === user)?.key
 
 function shownAs(place: string, message: SlackMessage): SlackShown {
-  const { ts, user, text, blocks, thread, edited } = message
+  const { ts, user, text, blocks, thread, unfurls, edited } = message
   const only = message.for && keyOf(message.for)
   return {
     ts,
@@ -113,6 +113,9 @@ function shownAs(place: string, message: SlackMessage): SlackShown {
     from: keyOf(user) ?? 'bot',
     text,
     blocks: blocks as readonly Json[],
+    ...(unfurls && {
+      unfurls: Object.entries(unfurls).map(([link, each]) => ({ link, blocks: each.blocks as readonly Json[] })),
+    }),
     ...(thread !== undefined && { thread }),
     ...(only !== undefined && { only }),
     edited,

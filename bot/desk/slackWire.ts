@@ -15,6 +15,8 @@ export interface SlackShown {
   readonly from: string
   readonly text: string
   readonly blocks: readonly Json[]
+  /** What stands below the links in it, in their order. */
+  readonly unfurls?: readonly { readonly link: string; readonly blocks: readonly Json[] }[]
   /** The message that it answers. */
   readonly thread?: string
   /** The key of the one person who sees it. */
@@ -42,7 +44,8 @@ export type SlackEvent =
 
 /** Where a button stands. */
 export type SlackSpot =
-  | { readonly in: 'message'; readonly place: string; readonly ts: string }
+  /** `unfurl`: below this link in it. */
+  | { readonly in: 'message'; readonly place: string; readonly ts: string; readonly unfurl?: string }
   | { readonly in: 'view'; readonly view: string }
   | { readonly in: 'home' }
 

@@ -62,7 +62,8 @@ export async function unfurl(
  * @throws Error when it is a form, or breaks a limit
  */
 export function unfurlBlocks({ summary, parts, buttons }: Message): readonly Json[] {
-  const blocks = [...parts.flatMap(blocksOf), ...buttonRow(buttons.map(each => ({ ...each, opens: true })))]
+  const drawn = parts.length > 0 ? parts.flatMap(blocksOf) : sections(summary)
+  const blocks = [...drawn, ...buttonRow(buttons.map(each => ({ ...each, opens: true })))]
   const faults = faultsOfMessage({ text: summary, blocks })
   if (faults.length > 0) throw new Error(`Slack would not take this below a link. ${faults.join(' ')}`)
   return blocks

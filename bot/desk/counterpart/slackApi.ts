@@ -179,7 +179,7 @@ function readArgs(body: string, type: string): Args {
   if (type.startsWith('application/json')) return (parse(body) ?? {}) as Args
   const entries = [...new URLSearchParams(body)].map(([name, value]) => [
     name,
-    /^(blocks|view|metadata)$/.test(name) ? parse(value) : value,
+    /^(blocks|view|metadata|unfurls)$/.test(name) ? parse(value) : value,
   ])
   return Object.fromEntries(entries) as Args
 }

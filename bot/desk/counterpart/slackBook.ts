@@ -16,6 +16,8 @@ export interface SlackMessage {
   readonly blocks: readonly object[]
   readonly thread?: string
   readonly for?: string
+  /** What the app drew below the links in it, by the link as it was written. */
+  readonly unfurls?: Readonly<Record<string, { readonly blocks: readonly object[] }>>
   readonly edited: boolean
 }
 
@@ -103,6 +105,17 @@ export function slackBook({ now, firstId = 1 }: { readonly now: () => Date; read
       const before = list[at]
       if (!before) return undefined
       const message = { ...before, ...over, edited: true }
+      list[at] = message
+      tell({ did: 'updated', channel, message })
+      return message
+    },
+    /** Draws below the links of a message. Undefined when there is no such message. */
+    unfurl(channel: string, ts: string, unfurls: NonNullable<SlackMessage['unfurls']>): SlackMessage | undefined {
+      const list = of(channel)
+      const at = list.findIndex(each => each.ts === ts && each.for === undefined)
+      const before = list[at]
+      if (!before) return undefined
+      const message = { ...before, unfurls: { ...before.unfurls, ...unfurls } }
       list[at] = message
       tell({ did: 'updated', channel, message })
       return message

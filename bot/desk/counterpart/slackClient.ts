@@ -1,15 +1,12 @@
 import type { SlackApi, SlackView } from './slackApi.ts'
+import { linkShared, withLinks } from './slackLinks.ts'
+import { type Pressed, pressedAt } from './slackPressed.ts'
 import { type SignerOptions, type SlackAnswer, slackSigner } from './slackSigner.ts'
 import { type Filled, stateOf } from './slackState.ts'
 
+export type { Pressed } from './slackPressed.ts'
 export type { SlackAnswer } from './slackSigner.ts'
 export type { Filled } from './slackState.ts'
-
-/** Where a button stands: a message that was posted, or a modal or App Home on this person's screen. */
-export type Pressed =
-  | { readonly channel: string; readonly ts: string }
-  | { readonly view: string }
-  | { readonly home: true }
 
 /** A button as it was drawn. */
 export interface SlackButton {
@@ -42,6 +39,7 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
       api_app_id: app,
       event_id: book.newId('Ev'),
       event_time: Math.floor(now().getTime() / 1000),
+      is_ext_shared_channel: false,
       authorizations: [{ team_id: team, user_id: botUser, is_bot: true, is_enterprise_install: false }],
       event: content,
       ...over,
@@ -55,28 +53,24 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
     is_enterprise_install: false,
   })
 
-  function typed(user: string, channel: string, text: string, thread?: string) {
-    return book.post(channel, { user, text, blocks: [], ...(thread && { thread }) }).ts
-  }
-
-  /** What stood there when it was pressed, with its inputs. */
-  function pressedAt(user: string, where: Pressed) {
-    if ('home' in where)
-      return { container: { type: 'view' }, view: { ...(book.home(user) as SlackView), id: `VHOME${user}` } }
-    if ('view' in where) {
-      const view = book.views(user).find(each => each.id === where.view)
-      if (!view) throw new Error(`${user} has no such modal open`)
-      return { container: { type: 'view', view_id: view.id }, view }
-    }
-    const message = book.messages(where.channel, user).find(each => each.ts === where.ts)
-    if (!message) throw new Error(`${user} sees no such message`)
-    const place = { message_ts: message.ts, channel_id: where.channel, is_ephemeral: message.for !== undefined }
-    return {
-      container: { type: 'message', ...place, ...(message.thread && { thread_ts: message.thread }) },
-      channel: { id: where.channel, name: book.channels.get(where.channel)?.name ?? 'directmessage' },
-      message: { ts: message.ts, text: message.text, blocks: message.blocks, user: message.user },
-      response_url: api.responseUrl(where.channel, user, message.for === undefined ? undefined : message.ts),
-    }
+  /** Puts down what somebody typed; the app hears of its own links in it by an event of their own. */
+  async function typed(
+    {
+      user,
+      channel,
+      text: words,
+      thread,
+    }: { user: string; channel: string; text: string; thread?: string | undefined },
+    heard: (text: string, ts: string) => object | undefined,
+  ): Promise<SlackAnswer> {
+    const text = withLinks(words)
+    const { ts } = book.post(channel, { user, text, blocks: [], ...(thread && { thread }) })
+    const said = heard(text, ts)
+    const answer = said ? await event(said) : NOT_TOLD
+    const member = channel === book.chatOf(user) || (book.channels.get(channel)?.members.includes(botUser) ?? false)
+    const links = linkShared(new URL(signing.endpoint).host, { user, channel, ts, text, thread }, member)
+    const unfurled = links ? await event(links) : answer
+    return answer.status >= 300 || !links ? answer : unfurled
   }
 
   /** Slack's side of a modal that was sent. */
@@ -97,23 +91,33 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
     /** Writes to the bot in their own chat. */
     say(user: string, text: string) {
       const channel = book.chatOf(user)
-      const ts = typed(user, channel, text)
-      return event({ type: 'message', channel_type: 'im', user, text, ts, channel, team, event_ts: ts })
+      return typed({ user, channel, text }, (said, ts) => ({
+        type: 'message',
+        channel_type: 'im',
+        user,
+        text: said,
+        ts,
+        channel,
+        team,
+        event_ts: ts,
+      }))
     },
+    /** Writes in a channel without a mention: the app hears nothing but of its own links. */
+    write: (user: string, channel: string, text: string, thread?: string) =>
+      typed({ user, channel, text, thread }, () => undefined),
     /** Mentions the bot in a channel, or in a thread of it. */
     mention(user: string, channel: string, words: string, thread?: string) {
       const text = `<@${botUser}> ${words}`.trim()
-      const ts = typed(user, channel, text, thread)
-      return event({
+      return typed({ user, channel, text, thread }, (said, ts) => ({
         type: 'app_mention',
         user,
-        text,
+        text: said,
         ts,
         channel,
         team,
         event_ts: ts,
         ...(thread && { thread_ts: thread }),
-      })
+      }))
     },
     openHome: (user: string) =>
       event({
@@ -176,7 +180,7 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
     },
     /** Presses a button, with what is filled in around it. */
     press(user: string, where: Pressed, button: SlackButton, filled: Filled = {}) {
-      const at = pressedAt(user, where)
+      const at = pressedAt(api, user, where)
       const blocks = ('view' in at ? at.view.blocks : at.message?.blocks) ?? []
       const state = stateOf(blocks, filled)
       const placed = 'view' in at ? { ...at, view: { ...at.view, state } } : { ...at, state }
@@ -206,6 +210,9 @@ export function slackClient({ api, now = () => new Date(), ...signing }: SlackCl
     },
   }
 }
+
+/** The app is told nothing of a message that neither mentions it nor stands in its chat. */
+const NOT_TOLD: SlackAnswer = { status: 200, text: '', body: undefined }
 
 const stamp = (at: Date): string => (at.getTime() / 1000).toFixed(6)
 

@@ -102,6 +102,20 @@ export function slackMethods(
       book.update(place.id, message.ts, { text: text(args['text']), blocks: blocksOf(args) })
       return yes({ channel: place.id, ts: message.ts, text: text(args['text']) })
     },
+    'chat.unfurl': args => {
+      const [channel, ts] = [text(args['channel']), text(args['ts'])]
+      const unfurls = args['unfurls'] as NonNullable<SlackMessage['unfurls']> | undefined
+      if (typeof unfurls !== 'object' || unfurls === null) return no('missing_unfurls')
+      // What is still being written stands nowhere: it is only taken.
+      if (text(args['unfurl_id']) !== '' && text(args['source']) !== '') return yes()
+      const message = book.messages(channel).find(each => each.ts === ts)
+      if (!message) return no('cannot_find_message')
+      if (!Object.keys(unfurls).every(link => message.text.includes(`<${link}>`))) return no('cannot_unfurl_message')
+      // Slack has refused rich text there.
+      if (Object.values(unfurls).some(({ blocks }) => blocks.some(isRich))) return no('invalid_blocks')
+      book.unfurl(channel, ts, unfurls)
+      return yes()
+    },
     'conversations.open': ({ users }) =>
       book.users.has(text(users)) ? yes({ channel: { id: book.chatOf(text(users)) } }) : no('user_not_found'),
     'conversations.members': (args, by) => {
@@ -141,5 +155,7 @@ export function slackMethods(
     },
   }
 }
+
+const isRich = (block: object): boolean => (block as { type?: string }).type === 'rich_text'
 
 const posted = (channel: string, message: SlackMessage): Said => yes({ channel, ts: message.ts, message })

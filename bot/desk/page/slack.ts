@@ -111,7 +111,8 @@ function put(message: SlackShown): HTMLElement {
     message,
     desk,
     slack,
-    (what, box) => press({ in: 'message', place: message.place, ts }, what, box),
+    (what, box, unfurl) =>
+      press({ in: 'message', place: message.place, ts, ...(unfurl !== undefined && { unfurl }) }, what, box),
     box => makeAction(ts, box),
   )
   const before = find(ts)

@@ -6,15 +6,18 @@ import { moreActions } from './more.ts'
 import { drawBlocks, type SlackPressed } from './slackBlocks.ts'
 import { typed } from './slackText.ts'
 
-/** Draws one message of Slack as an item of the list. `press` gets the button that was pressed; `onMessage` runs the app's shortcut. */
+/**
+ * Draws one message of Slack as an item of the list. `press` gets the button that was pressed, and below which link;
+ * `onMessage` runs the app's shortcut.
+ */
 export function drawSlackMessage(
   message: SlackShown,
   desk: DeskState,
   { names }: SlackState,
-  press: (pressed: SlackPressed, item: HTMLElement) => void,
+  press: (pressed: SlackPressed, item: HTMLElement, unfurl?: string) => void,
   onMessage: (item: HTMLElement) => void,
 ): HTMLLIElement {
-  const { ts, from, text, blocks, thread, only, edited } = message
+  const { ts, from, text, blocks, thread, only, edited, unfurls = [] } = message
   const who = nameOf(from, desk)
   const at = new Date(Number(ts) * 1000).toISOString()
   const item = make('li', {
@@ -48,6 +51,14 @@ export function drawSlackMessage(
       ...(blocks.length > 0
         ? drawBlocks(blocks, pressed => press(pressed, item))
         : [make('p', { className: 'slack-line' }, ...typed(text, names))]),
+      ...unfurls.map(({ link, blocks: below }) =>
+        make(
+          'div',
+          { className: 'slack-unfurl slack-blocks' },
+          ...drawBlocks(below, pressed => press(pressed, item, link)),
+          make('p', { className: 'slack-context' }, 'Added by Council Pulse'),
+        ),
+      ),
       make('p', { className: 'progress', 'data-progress': '' }),
       make('p', { className: 'fault', 'data-fault': '' }),
     ),

@@ -25,11 +25,13 @@ export const plainOf = (text: unknown): string | undefined =>
 /** A text object as words, or as a fault. */
 export const words = (text: unknown): Node | string => plainOf(text) ?? cannotDraw('a text that is not plain')
 
-/** What a person typed: their mentions are names, everything else is literal. */
+/** What a person typed: their mentions are names, their addresses lead there, everything else is literal. */
 export const typed = (text: string, names: Readonly<Record<string, string>>): readonly (Node | string)[] =>
-  text.split(/(<@[UW][A-Z0-9]+>)/).map(piece => {
+  text.split(/(<@[UW][A-Z0-9]+>|<https?:\/\/[^\s<>|]+>)/).map(piece => {
     const user = /^<@(.+)>$/.exec(piece)?.[1]
-    return user ? make('span', { className: 'slack-mention' }, `@${names[user] ?? user}`) : decoded(piece)
+    if (user) return make('span', { className: 'slack-mention' }, `@${names[user] ?? user}`)
+    const href = /^<(https?:.+)>$/.exec(piece)?.[1]
+    return href ? make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, decoded(href)) : decoded(piece)
   })
 
 /** A `rich_text` block: paragraphs, lists, quotes and text in letters of one width. */

@@ -25,7 +25,7 @@ function put(value: Json, [key, ...rest]: readonly string[], to: Json | undefine
 describe('requests of Slack with one thing wrong', () => {
   let world: SlackWorld
   before(async () => {
-    world = await slackWorld()
+    world = await slackWorld({ linked: async () => everyPart })
   })
   after(() => world.close())
 
@@ -74,6 +74,15 @@ describe('requests of Slack with one thing wrong', () => {
       event({ type: 'message', channel_type: 'im', user: ADA, text: 'hello', ts: '1.1', channel: 'D0ADA' }),
       event({ type: 'app_home_opened', user: ADA, tab: 'home', channel: 'D0ADA' }),
       event({ type: 'member_joined_channel', user: api.botUser, inviter: ADA, channel: CHANNEL }),
+      event({
+        type: 'link_shared',
+        channel: CHANNEL,
+        user: ADA,
+        message_ts: '1.1',
+        unfurl_id: 'U1',
+        source: 'conversations_history',
+        links: [{ domain: 'pulse.example', url: 'https://pulse.example/area/a' }],
+      }),
       event({ type: 'tokens_revoked', tokens: { bot: ['U0NOBODY'] } }),
       { ...press, ...inChannel },
       { ...press, container: { type: 'view', view_id: 'V1' }, view },

@@ -17,6 +17,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
@@ -34,6 +35,7 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_uninstalled: [],
   channel_left: ['channels:read'],
   group_left: ['groups:read'],
+  link_shared: ['links:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   'message.im': ['im:history'],
   tokens_revoked: [],
@@ -90,6 +92,10 @@ describe("the Slack app's manifest", () => {
       [...new Set(urls)],
       ['pulse.example.gov.uk /slack/events', 'pulse.example.gov.uk /slack/oauth_redirect'],
     )
+  })
+
+  it('hears of links to that host and to no other', () => {
+    assert.deepEqual(manifest.features.unfurl_domains, ['pulse.example.gov.uk'])
   })
 
   it('offers shortcuts and a hint of words that the command knows', () => {
