@@ -46,6 +46,8 @@ export interface Offer {
   readonly person?: string
   /** The key of who asked. */
   readonly by: string
+  /** The message that asked, brought up to date when there is nothing left to ask; sealed, a Posted in JSON. */
+  readonly posted?: string
   readonly at: string
 }
 

@@ -1,10 +1,12 @@
-import type { Action } from '#shared/domain/action.ts'
+import { type Action, isOpen } from '#shared/domain/action.ts'
 import type { ActionFault, Doer, Ruled } from '#shared/domain/actionRules.ts'
 import { londonClock } from '#shared/domain/calendar.ts'
-import { actionMessage } from '#shared/messages/actionMessage.ts'
+import { actionMessage, askedBeforeMessage } from '#shared/messages/actionMessage.ts'
 import { type ActionRefusal, actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
 import type { Viewer } from '#shared/messages/actionWords.ts'
 import type { Message } from '#shared/messages/message.ts'
+import type { Posted } from '#shared/platform.ts'
+import { opened } from './channel.ts'
 import { audit, change, mayLead, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { keysOf, personOf } from './person.ts'
@@ -37,6 +39,7 @@ export async function doerOf(services: Services, arrival: Arrival): Promise<Doer
 export const viewerOf = async (services: Services, arrival: Arrival): Promise<Viewer> => ({
   by: await doerOf(services, arrival),
   today: londonClock(services.now()).day,
+  inChannel: arrival.place.kind === 'channel',
 })
 
 /** What came of a rule: the action as it was and as it stands now. `changed`: something was written. */
@@ -102,8 +105,26 @@ export async function doTo(services: Services, arrival: Arrival, id: string, dee
   if (!done) return actionRefusalMessage({ because: 'no such action' })
   if (done.fault) return refuse(done.fault, done.action, deed.doing)
   if (deed.owns) await keepReach(services, arrival)
-  if (done.changed) await afterChange(services, arrival, deed.did, id)
+  if (done.changed) {
+    await afterChange(services, arrival, deed.did, id)
+    await settleAsked(services, done)
+  }
   return actionMessage(services.framework, done.action, viewer, done.changed ? deed.said : deed.again)
+}
+
+/** The message that asked somebody says how it ended, and there is nothing left to press. */
+async function settleAsked(services: Services, { before, action }: Outcome): Promise<void> {
+  const asked = before.offered
+  const posted = asked?.posted && opened<Posted>(services, asked.posted)
+  if (!posted || action.offered?.at === asked.at) return
+  await services.platform(posted.place.platform)?.update(posted, askedBeforeMessage(action, howItEnded(action)))
+}
+
+function howItEnded({ state, owner, history }: Action): string {
+  if (!isOpen({ state })) return `It is ${state} now.`
+  const declined = history.at(-1)?.did === 'declined'
+  if (declined) return owner ? `It stays with ${owner.name}.` : 'It was not taken on.'
+  return owner ? `${owner.name} owns it now.` : 'Somebody else was asked.'
 }
 
 /** Why a rule said no, in words. @param doing such as "change it" */

@@ -6,7 +6,6 @@ import { whichQuestionMessage } from '#shared/messages/askBackMessage.ts'
 import {
   helpMessage,
   howProtectedMessage,
-  noActionsMessage,
   noExemplarsMessage,
   outOfScopeMessage,
   removedMessage,
@@ -15,6 +14,7 @@ import {
 } from '#shared/messages/helpMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { revokeExcel } from './access.ts'
+import { listActions } from './actionLists.ts'
 import { answerPulse, openForm } from './answerPulse.ts'
 import { forgetChannel, keepChannel } from './channel.ts'
 import { closePulse } from './closePulse.ts'
@@ -25,8 +25,10 @@ import { handleAction } from './handleAction.ts'
 import { addLead, askLead } from './lead.ts'
 import { linkAccounts, unlinkAccounts, useLinkCode } from './link.ts'
 import { connectExcel } from './pairing.ts'
+import { personOf } from './person.ts'
 import { editPosition, savePosition, showTargets } from './positions.ts'
 import { postResult } from './postResult.ts'
+import { forgetReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 import { showOurResult, showResult } from './showResult.ts'
 import { openPulse, proposePulse, pulsesOf } from './startPulse.ts'
@@ -94,7 +96,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'our-target':
       return showTargets(services, arrival, asked.areas)
     case 'our-actions':
-      return noActionsMessage(asked.areas[0])
+      return listActions(services, arrival, { whose: 'ours', areas: asked.areas })
     case 'exemplars':
       return noExemplarsMessage(services.framework.publisher)
     case 'start-pulse':
@@ -148,5 +150,7 @@ async function welcome(services: Services, arrival: Arrival): Promise<Message> {
 /** The app was removed there. What is said goes nowhere: we can't post in that place any more. */
 async function removed(services: Services, { who, place }: Arrival): Promise<Message> {
   await forgetChannel(services, who.council, place)
+  if (place.kind === 'personal' && who.id !== '')
+    await forgetReach(services, who.council, await personOf(services, who), place.platform)
   return removedMessage()
 }

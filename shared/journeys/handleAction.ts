@@ -3,6 +3,7 @@ import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { accept, drop, finish, reopen, showAction, startOn } from './actionDeeds.ts'
 import { listActions } from './actionLists.ts'
+import { decline, offer } from './actionOffer.ts'
 import { edit, propose, save } from './actionSave.ts'
 import type { Arrival, Services } from './services.ts'
 
@@ -29,6 +30,10 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return reopen(services, arrival, intent.action)
     case 'accept-action':
       return accept(services, arrival, intent.action)
+    case 'offer-action':
+      return offer(services, arrival, intent.action, intent.to)
+    case 'decline-action':
+      return decline(services, arrival, intent.action)
     default:
       return refusalMessage({ because: 'not understood' })
   }

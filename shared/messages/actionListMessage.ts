@@ -31,7 +31,7 @@ export function actionListMessage(
   const shown = actions.slice(from, from + LISTED)
   const left = actions.length - from - shown.length
   const parts: readonly Part[] = [
-    heading(titleOf(listing.whose, areas)),
+    heading(titleOf(listing.whose, areas, viewer)),
     text(`${countInWords(actions, viewer, listing.whose)}${rangeInWords(from, shown.length, actions.length)}`),
     ...grouped(framework, shown, viewer, listing.whose !== 'mine'),
     ...(left > 0 ? byArea(framework, actions) : []),
@@ -59,16 +59,17 @@ const next = ({ whose, areas }: Listing, from: number, left: number): Button => 
   intent: { do: 'list-actions', whose, areas, from },
 })
 
-function titleOf(whose: Whose, areas: readonly Area[]): string {
+function titleOf(whose: Whose, areas: readonly Area[], { by, inChannel }: Viewer): string {
   const about = areas.length > 0 ? `: ${listInWords(areas.map(({ shortTitle }) => shortTitle))}` : ''
-  const titles = { mine: 'My actions', ours: 'Our actions', overdue: 'Actions that were due' }
+  const mine = inChannel ? `Actions of ${by.name ?? 'the one who asked'}` : 'My actions'
+  const titles = { mine, ours: 'Our actions', overdue: 'Actions that were due' }
   return `${titles[whose]}${about}`
 }
 
-function countInWords(actions: readonly Action[], { by, today }: Viewer, whose: Whose): string {
+function countInWords(actions: readonly Action[], { by, today, inChannel }: Viewer, whose: Whose): string {
   const due = actions.filter(action => wasDue(action, today)).length
   const free = actions.filter(({ owner }) => !owner).length
-  const mine = whose === 'mine' ? 0 : actions.filter(action => isOwn(action, by)).length
+  const mine = whose === 'mine' || inChannel ? 0 : actions.filter(action => isOwn(action, by)).length
   const parts = [
     countOf(actions.length, 'open action', 'open actions'),
     ...(due > 0 && whose !== 'overdue' ? [`${due} ${due === 1 ? 'was' : 'were'} due before today`] : []),

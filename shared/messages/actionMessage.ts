@@ -33,13 +33,13 @@ function partsOf(framework: Framework, action: Action, viewer: Viewer): readonly
   ]
 }
 
-function factsOf(framework: Framework, action: Action, { by, today }: Viewer): readonly Fact[] {
+function factsOf(framework: Framework, action: Action, viewer: Viewer): readonly Fact[] {
   const area = areaTitle(framework, action)
   return [
     ...(area ? [{ label: 'Area', value: area }] : []),
     ...(action.level ? [{ label: 'Aims for', value: levelInWords(framework, action.level) }] : []),
-    { label: 'Owner', value: capital(ownerInWords(action, by)) },
-    ...(action.due ? [dueFact(action, action.due, today)] : []),
+    { label: 'Owner', value: capital(ownerInWords(action, viewer)) },
+    ...(action.due ? [dueFact(action, action.due, viewer.today)] : []),
     { label: 'Stands', value: capital(action.state) },
   ]
 }
@@ -49,11 +49,11 @@ function dueFact(action: Action, due: string, today: string): Fact {
   return { label: 'Due', value: isOpen(action) ? capital(dueDayInWords(due, today)) : dateInWords(due) }
 }
 
-function offerInWords(action: Action, { by }: Viewer): readonly Part[] {
+function offerInWords(action: Action, { by, inChannel }: Viewer): readonly Part[] {
   const { offered, owner } = action
   if (!offered || !isOpen(action)) return []
-  const stays = owner ? ` Until then it stays with ${isOwn(action, by) ? 'you' : owner.name}.` : ''
-  if (isAsked(action, by)) return [text(`You were asked to take this on.${stays}`)]
+  const stays = owner ? ` Until then it stays with ${isOwn(action, by) && !inChannel ? 'you' : owner.name}.` : ''
+  if (isAsked(action, by) && !inChannel) return [text(`You were asked to take this on.${stays}`)]
   return [
     muted(
       offered.person
@@ -98,6 +98,10 @@ export function offeredToAllMessage(framework: Framework, action: Action, by: st
     [TAKE_ON(action.id, false), { label: 'Show it', intent: { do: 'show-action', action: action.id } }],
   )
 }
+
+/** In the place of a message that asked somebody, once there is nothing left to ask. @param said how it ended */
+export const askedBeforeMessage = (action: Action, said: string): Message =>
+  compose([heading(action.title), text(said)], [{ label: 'Show it', intent: { do: 'show-action', action: action.id } }])
 
 /** To the one who is asked, alone. @param by the name of who asks */
 export function offeredMessage(framework: Framework, action: Action, by: string | undefined): Message {

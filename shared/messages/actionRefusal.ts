@@ -17,7 +17,7 @@ export type ActionRefusal =
   | { readonly because: 'no reason' }
   | { readonly because: 'changed meanwhile'; readonly action: string }
   | { readonly because: 'no colleague'; readonly action: string }
-  | { readonly because: 'not reached'; readonly action: string; readonly sure: boolean }
+  | { readonly because: 'not reached'; readonly action: string }
   | { readonly because: 'no channel' }
   | { readonly because: 'not posted' }
 
@@ -56,9 +56,7 @@ function sentence(refusal: ActionRefusal): string {
     case 'no colleague':
       return "We can't tell whom you mean, so nobody was asked. Choose a colleague of your own council."
     case 'not reached':
-      return refusal.sure
-        ? "We couldn't reach them: they may not have the app yet. Nobody was asked, and the action stays where it is. You can ask the channel instead."
-        : "We can't tell whether our message reached them. They can take the action on from its message. If you hear nothing, ask the channel."
+      return "We couldn't reach them: they may not have the app yet. Nobody was asked, and the action stays where it is. You can ask the channel instead."
     case 'no channel':
       return 'Council Pulse is in no channel yet, so nobody was asked. Add it to a channel first.'
     case 'not posted':

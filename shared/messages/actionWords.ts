@@ -8,6 +8,8 @@ import { dayInWords } from './words.ts'
 export interface Viewer {
   readonly by: Doer
   readonly today: Day
+  /** Where everybody reads it: there nobody is "you". */
+  readonly inChannel?: boolean
 }
 
 /** "today", "tomorrow", "Friday 12 March", with the year when it is another. */
@@ -38,19 +40,20 @@ export function dueInWords(action: Action, today: Day): string {
   return wasDue(action, today) ? `was due ${dayInWords(action.due, today)}` : `due ${dueDayInWords(action.due, today)}`
 }
 
-/** Whose it is, as the one who looks would say it. */
-export function ownerInWords(action: Action, by: Doer): string {
-  if (isOwn(action, by)) return 'you'
+/** Whose it is: "you" for the one who looks, where nobody else does. */
+export function ownerInWords(action: Action, { by, inChannel }: Viewer): string {
+  if (isOwn(action, by) && !inChannel) return 'you'
   return action.owner?.name ?? 'nobody yet'
 }
 
 /** "Ask HR about apprenticeships: Tom, due Friday 12 March". */
-export function lineOf(action: Action, { by, today }: Viewer, own = true): string {
+export function lineOf(action: Action, viewer: Viewer, own = true): string {
+  const { by, today, inChannel } = viewer
   const parts = [
-    ...(own || !isOwn(action, by) ? [ownerInWords(action, by)] : []),
+    ...(own || !isOwn(action, by) ? [ownerInWords(action, viewer)] : []),
     ...(action.due ? [dueInWords(action, today)] : []),
     ...(action.state === 'started' ? ['started'] : []),
-    ...(isAsked(action, by) ? ['you were asked to take it on'] : []),
+    ...(isAsked(action, by) && !inChannel ? ['you were asked to take it on'] : []),
   ]
   return parts.length > 0 ? `${action.title}: ${parts.join(', ')}` : action.title
 }
@@ -73,9 +76,9 @@ const DEEDS: Readonly<Record<ActionDeed, string>> = {
 }
 
 /** The last things that happened to it, in a line. */
-export function historyInWords({ history }: Action, { by, today }: Viewer): string {
+export function historyInWords({ history }: Action, { by, today, inChannel }: Viewer): string {
   const last = history.slice(-3).map(({ at, person, name, did }) => {
-    const who = by.keys.includes(person) ? 'you' : (name ?? 'a colleague')
+    const who = by.keys.includes(person) && !inChannel ? 'you' : (name ?? 'a colleague')
     return `${DEEDS[did]} ${who} on ${dayInWords(londonClock(new Date(at)).day, today)}`
   })
   return `${capital(last.join('; '))}.`

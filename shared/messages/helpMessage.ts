@@ -12,7 +12,8 @@ const answerButton = (open: Pulse | undefined): readonly Button[] =>
 const WHAT_TO_ASK = [
   '"What does Leader look like for VCSE engagement?"',
   '"What would move us up on social value?"',
-  '"Our results" or "our targets"',
+  '"Our results", "our targets" or "our actions"',
+  '"I\'ll ask HR about apprenticeships by 12 March"',
   '"Start a pulse"',
   '"Connect Excel", in a personal chat',
 ]
@@ -86,31 +87,23 @@ export const howProtectedMessage = (): Message =>
 /** Thanks and greetings. */
 export const smalltalkMessage = (open: Pulse | undefined): Message =>
   compose(
-    [text("Hello. I can tell you about the procurement framework, and about your council's pulses and targets.")],
+    [
+      text(
+        "Hello. I can tell you about the procurement framework, and about your council's pulses, targets and actions.",
+      ),
+    ],
     [...answerButton(open), { label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
   )
 
 /** One polite sentence, and what we can do. */
 export const outOfScopeMessage = (): Message =>
   compose(
-    [text("I can't help with that. I know the procurement framework, your council's pulses and your targets.")],
+    [text("I can't help with that. I know the procurement framework, your council's pulses and your actions.")],
     [{ label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
   )
 
 /** After the app was removed from a place. */
 export const removedMessage = (): Message => compose([text('Council Pulse posts nothing more here.')])
-
-/** There is no register of actions yet, and we say so instead of showing an empty list as if there were. */
-export const noActionsMessage = (area: string | undefined): Message =>
-  compose(
-    [text("I don't keep actions yet. I can show what the next level asks for, so that you can plan them.")],
-    [
-      {
-        label: 'What would move us up?',
-        intent: { do: 'next-level', areas: area ? [area] : [], levels: [] },
-      },
-    ],
-  )
 
 /** No council has offered to share here yet; the strategy names who connects councils. */
 export const noExemplarsMessage = (publisher: string): Message =>
