@@ -31,7 +31,7 @@ describe("a whole pulse, played in the desk's Slack window", function () {
     await desk.message('Council Pulse is here').getByRole('button', { name: 'Answer the pulse' }).waitFor()
     await desk.write('/pulse answer')
     await desk.dialog.getByRole('heading', { name: 'Procurement pulse' }).waitFor()
-    await desk.dialog.getByText('Risk is managed proactively').waitFor()
+    await desk.dialog.getByText('Takes the initiative: all weak points').waitFor()
   })
 
   it('keeps a form that lacks an answer, and says beside each question what is missing', async () => {

@@ -10,6 +10,8 @@ const SUGGESTIONS = {
 } as const
 /** The app's shortcuts, as its manifest names them. In Slack they stand in a menu beside the box. */
 const SHORTCUTS = { answer: 'Answer the pulse', results: 'Our procurement results' } as const
+/** Links of ours, which Slack shows with what they point to. */
+const LINKS = { '/area/enabling-vcse-engagement/leader': 'a level', '/pulse': 'the pulse' } as const
 const HINTS = {
   channel:
     'A bot hears what mentions it, so the desk adds the mention. What begins with /pulse is a command: only you see its answer.',
@@ -44,6 +46,11 @@ export function composeSlack(person: string, place: SlackPlace, name: string): v
       button.addEventListener('click', () => send(text))
       return make('li', {}, button)
     }),
+    ...Object.entries(place === 'channel' ? LINKS : {}).map(([path, name]) => {
+      const button = make('button', { type: 'button' }, `Share a link to ${name}`)
+      button.addEventListener('click', () => send(location.origin + path))
+      return make('li', {}, button)
+    }),
     ...Object.entries(place === 'chat' ? SHORTCUTS : {}).map(([callback, name]) => {
       const button = make('button', { type: 'button' }, `Shortcut: ${name}`)
       button.addEventListener('click', () => void run(person, callback))
@@ -53,7 +60,8 @@ export function composeSlack(person: string, place: SlackPlace, name: string): v
 }
 
 const showMention = (): void => {
-  mention.hidden = from?.place !== 'channel' || box.value.startsWith('/')
+  const plain = box.value.startsWith('/') || box.value.includes(`${location.origin}/`)
+  mention.hidden = from?.place !== 'channel' || plain
 }
 box.addEventListener('input', showMention)
 
