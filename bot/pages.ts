@@ -1,9 +1,11 @@
-import { build } from 'esbuild'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 
 const bundled = new Map<string, Promise<string>>()
 
 /**
- * Bundles a page's TypeScript for browsers, in memory, once while the server runs.
+ * Bundles a page's TypeScript for browsers, in memory, once while the server runs. A container is made with the bundle
+ * beside its entry: it has no esbuild, and starts no other program.
  * @param entry path of the entry file
  * @returns one ES module as text; a file without imports or exports serves as a plain script too
  * @throws Error with esbuild's own words when the page does not build
@@ -17,6 +19,9 @@ export function bundle(entry: string): Promise<string> {
 }
 
 async function make(entry: string): Promise<string> {
+  const beforehand = bundleBeside(entry)
+  if (existsSync(beforehand)) return readFile(beforehand, 'utf8')
+  const { build } = await import('esbuild')
   const built = await build({
     entryPoints: [entry],
     bundle: true,
@@ -29,3 +34,6 @@ async function make(entry: string): Promise<string> {
   })
   return built.outputFiles[0]?.text ?? ''
 }
+
+/** Where a bundle that was made beforehand lies. */
+export const bundleBeside = (entry: string): string => entry.replace(/\.ts$/, '.bundle.js')

@@ -1,4 +1,5 @@
 import type { Route } from '../http.ts'
+import type { Log } from '../log.ts'
 import { TOO_SLOW, within } from '../within.ts'
 
 export interface Readiness {
@@ -8,10 +9,14 @@ export interface Readiness {
   readonly oldestDueSeconds: () => Promise<number> | number
   /** How many results may not have reached their channel. */
   readonly missedResults?: () => Promise<number>
+  /** Told once a minute while due work has been waiting too long: an alarm looks for that line. */
+  readonly log?: Pick<Log, 'warn'>
 }
 
 /** A store that takes longer than this, in milliseconds, does not answer. */
 const STORE_WITHIN = 2000
+/** Seconds after which due work that waits is an alarm: long after the clock should have done it. */
+const TOO_LONG = 15 * 60
 const NOT_READY = { status: 503, body: { ready: false, store: 'does not answer' } } as const
 
 /** `GET /health`: the process lives. `GET /ready`: the store takes what we write, and how long due work has been waiting. */
@@ -19,6 +24,7 @@ export function healthRoutes({
   storeAnswers,
   oldestDueSeconds,
   missedResults = async () => 0,
+  log,
 }: Readiness): readonly Route[] {
   let asking: Promise<unknown> | undefined
   /** Anybody may ask, so one write at a time answers all who ask meanwhile. */
@@ -28,9 +34,15 @@ export function healthRoutes({
     })
     return asking
   }
+  let told: number | undefined
   const look = async (): Promise<number> => {
     await answers()
-    return oldestDueSeconds()
+    const oldest = await oldestDueSeconds()
+    const minute = oldest > TOO_LONG ? Math.floor(oldest / 60) : undefined
+    if (minute !== undefined && minute !== told)
+      log?.warn('Due work has been waiting for more than 15 minutes', { oldestDueSeconds: oldest })
+    told = minute
+    return oldest
   }
   return [
     { method: 'GET', path: '/health', handle: async () => ({ status: 200, body: { live: true } }) },

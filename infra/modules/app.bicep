@@ -1,4 +1,4 @@
-// The copies of the bot. What they are told stands here, and bot/config.ts reads it; test/infra compares the two.
+// The copies of the bot. What they are told stands here, and the bot reads it; test/infra compares the two.
 param name string
 param location string
 param tags object
@@ -69,8 +69,8 @@ var cosmosSettings = embedded
       { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
       { name: 'COSMOS_DATABASE', value: cosmosDatabase }
       { name: 'COSMOS_CONTAINER', value: cosmosContainer }
-      // Which of its identities the app shows to the store. There is no key.
-      { name: 'AZURE_CLIENT_ID', value: identityClientId }
+      // As whom the app asks. There is no key.
+      { name: 'COSMOS_CLIENT_ID', value: identityClientId }
     ]
 
 var teamsSettings = teams

@@ -1,4 +1,4 @@
-// The shared store. The names, the key and the index follow shared/store/cosmos.ts; test/infra compares them.
+// The shared store. The names, the key and the index follow the driver in shared/store; test/infra compares them.
 param name string
 param location string
 param tags object
@@ -30,7 +30,9 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: zoneRedundant && !serverless }]
     enableMultipleWriteLocations: false
     enableAutomaticFailover: false
-    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    // A list, such as the responses that are counted at a close, then holds what any copy has written. Reads by id ask for
+    // Session themselves, so only lists cost twice.
+    consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
     // No keys: who reads or writes shows an identity.
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
