@@ -1,4 +1,6 @@
-import { type Container, type ContainerRequest, CosmosClient, type CosmosClientOptions } from '@azure/cosmos'
+import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline'
+import { type Container, type ContainerRequest, CosmosClient } from '@azure/cosmos'
+import { plainNetwork } from './cosmosNetwork.ts'
 
 /** Where the documents are, and as whom we ask for them. */
 export interface CosmosAccount {
@@ -8,6 +10,11 @@ export interface CosmosAccount {
   readonly container: string
   /** The account's key, or where an Entra token comes from, asked before every request. */
   readonly proof: { readonly key: string } | { readonly token: () => Promise<string> }
+}
+
+/** Another way to send requests, for a test. */
+interface Over {
+  readonly httpClient?: HttpClient
 }
 
 /** What a new container may use: nothing said is serverless; else request units a second, fixed or at most. */
@@ -33,7 +40,7 @@ export const describedContainer = (id: string): ContainerRequest => ({
  * are there beforehand, and our identity may not make any.
  * @param over another way to send requests, for a test
  */
-export function cosmosContainer(account: CosmosAccount, over: Pick<CosmosClientOptions, 'httpClient'> = {}): Container {
+export function cosmosContainer(account: CosmosAccount, over: Over = {}): Container {
   return cosmosClient(account, over).database(account.database).container(account.container)
 }
 
@@ -44,7 +51,7 @@ export function cosmosContainer(account: CosmosAccount, over: Pick<CosmosClientO
 export async function makeCosmosContainer(
   account: CosmosAccount,
   throughput: Throughput,
-  over: Pick<CosmosClientOptions, 'httpClient'> = {},
+  over: Over = {},
 ): Promise<readonly ('database' | 'container')[]> {
   const client = cosmosClient(account, over)
   try {
@@ -63,10 +70,13 @@ export async function makeCosmosContainer(
   }
 }
 
-function cosmosClient({ endpoint, proof }: CosmosAccount, over: Pick<CosmosClientOptions, 'httpClient'>): CosmosClient {
+function cosmosClient(
+  { endpoint, proof }: CosmosAccount,
+  { httpClient = createDefaultHttpClient() }: Over,
+): CosmosClient {
   return new CosmosClient({
     endpoint,
-    ...over,
+    httpClient: plainNetwork(httpClient),
     ...('key' in proof
       ? { key: proof.key }
       : // As the SDK writes it itself; its own way takes tokens over TLS only, and a stand-in on loopback has none.

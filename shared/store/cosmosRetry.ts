@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { LOST, UNSENT } from './cosmosNetwork.ts'
 import { STORE_AWAY, STORE_FAULT } from './store.ts'
 
 /** Time and chance, handed in so that a test can turn both. */
@@ -12,23 +13,7 @@ export interface Pace {
 }
 
 /** What Cosmos DB and the network say when the same request may well work a moment later. */
-const PASSING: ReadonlySet<unknown> = new Set([
-  408,
-  410,
-  429,
-  449,
-  503,
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-  'REQUEST_SEND_ERROR',
-  'TimeoutError',
-])
-/** Nothing left this machine. */
-const UNSENT: ReadonlySet<unknown> = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND'])
+const PASSING: ReadonlySet<unknown> = new Set([408, 410, 429, 449, 503, LOST, UNSENT, 'TimeoutError'])
 /** Of the refusals, these can come after the request was carried out. */
 const LATE: ReadonlySet<unknown> = new Set([408, 410])
 const PAUSE_MS = { first: 20, longest: 400 } as const
@@ -120,7 +105,7 @@ const aborted = (signal: AbortSignal, first?: () => void): Promise<never> =>
   })
 
 const isRefusal = (code: unknown): boolean =>
-  UNSENT.has(code) || (typeof code === 'number' && code >= 400 && code < 500 && !LATE.has(code))
+  code === UNSENT || (typeof code === 'number' && code >= 400 && code < 500 && !LATE.has(code))
 
 function plainly(error: unknown, doubt: boolean): Error {
   const code = Number((error as Failure).code)

@@ -1,15 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CosmosClientOptions } from '@azure/cosmos'
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { type CosmosOptions, cosmosStore } from '#shared/store/cosmos.ts'
 import { type CosmosAccount, cosmosContainer, makeCosmosContainer } from '#shared/store/cosmosAccount.ts'
 import type { Store } from '#shared/store/store.ts'
-import type { Filler } from './cosmosDocuments.ts'
+import type { Filler, Kept } from './cosmosDocuments.ts'
 import { type Fault, type Faults, faultList } from './cosmosFaults.ts'
 import { type Asked, type Consistency, protocol, type WireReply, type WireRequest } from './cosmosProtocol.ts'
-
-type HttpClient = NonNullable<CosmosClientOptions['httpClient']>
 
 /**
  * Cosmos DB, played in this process. `open` plugs it into the unmodified SDK without a socket; `listen` lets other
@@ -36,8 +34,8 @@ export interface CosmosCounterpart extends Faults {
   listen(): Promise<string>
   /** Puts many documents there without keeping them. */
   fill(filler: Filler): void
-  /** Sends one request as it stands. */
-  send(request: WireRequest): WireReply
+  /** Everything that stands there now, but for what fills it. */
+  documents(): readonly Kept[]
   close(): Promise<void>
 }
 
@@ -86,7 +84,7 @@ export async function cosmosCounterpart(
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     },
     fill: filler => wire.container(DATABASE, CONTAINER)?.fill(filler),
-    send: wire.answer,
+    documents: () => [...(wire.container(DATABASE, CONTAINER)?.written() ?? [])],
     close: async () => void (await Promise.all(closing.map(each => each()))),
   }
 }

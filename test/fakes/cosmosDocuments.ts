@@ -21,12 +21,14 @@ export interface Refusal {
 export interface ContainerOf {
   readonly described: Readonly<Record<string, unknown>> & { readonly id: string }
   read(partition: string, id: string): Kept | undefined
-  /** One partition's documents, or everybody's, in an order that stays; `after` is where the last page ended. */
+  /** One partition's documents, or everybody's. */
   scan(partition: string | undefined): Iterable<Kept>
   create(partition: string, body: string): Kept | Refusal
   replace(partition: string, id: string, body: string, ifMatch: string | undefined): Kept | Refusal
   remove(partition: string, id: string, ifMatch: string | undefined): Kept | Refusal
   fill(filler: Filler): void
+  /** Everything but what fills it. */
+  written(): Iterable<Kept>
 }
 
 /** Limits of the service: https://learn.microsoft.com/azure/cosmos-db/concepts-limits */
@@ -105,5 +107,8 @@ export function containerOf(described: ContainerOf['described']): ContainerOf {
       return was
     },
     fill: filler => void fillers.push(filler),
+    *written() {
+      for (const inside of partitions.values()) yield* inside.values()
+    },
   }
 }

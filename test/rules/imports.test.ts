@@ -15,7 +15,10 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   [store, [domain]],
   [platform, [domain, /^shared\/messages\/message\.ts$/]],
   [/^shared\/store\/sqlite/, [store, /^shared\/store\/sqlite/, /^node:/]],
-  [/^shared\/store\/cosmos/, [store, /^shared\/store\/cosmos/, /^@azure\/cosmos$/, /^node:timers\/promises$/]],
+  [
+    /^shared\/store\/cosmos/,
+    [store, /^shared\/store\/cosmos/, /^@azure\/(cosmos|core-rest-pipeline)$/, /^node:timers\/promises$/],
+  ],
   [journeys, [domain, messages, journeys, store, platform]],
   [/^bot\/config(\.ts$|\/)/, [/^bot\/config\/[a-z]+\.ts$/, /^node:/]],
   [/^bot\/main\.ts$/, [/./]],

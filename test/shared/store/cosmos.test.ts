@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CosmosOptions } from '#shared/store/cosmos.ts'
 import { cosmosStore } from '#shared/store/cosmos.ts'
+import type { Pace } from '#shared/store/cosmosRetry.ts'
 import { STORE_AWAY, STORE_FAULT, type Store } from '#shared/store/store.ts'
 import { cosmosCounterpart } from '../../fakes/cosmosCounterpart.ts'
 import { type Fault, type Faults, faultName, PASSING } from '../../fakes/cosmosFaults.ts'
@@ -15,14 +17,19 @@ interface Side extends Faults {
   close(): Promise<void>
 }
 
-const pace = { now: () => performance.now(), chance: () => 0.5 }
+/** Waits a tenth of each short pause between two tries, and all of a patience. */
+const pace: Pace = {
+  now: () => performance.now(),
+  chance: () => 0.5,
+  sleep: (ms, signal) => pause(ms < 100 ? ms / 10 : ms, undefined, { signal }),
+}
 let ops = 0
 const newId = () => `op${++ops}`
 
 const SIDES: Readonly<Record<string, () => Promise<Side>>> = {
   'in the SDK itself': async () => {
     const cosmos = await cosmosCounterpart()
-    return { ...cosmos, count: () => cosmos.asked.length, drivers: async () => over => cosmos.open(over) }
+    return { ...cosmos, count: () => cosmos.asked.length, drivers: async () => over => cosmos.open({ pace, ...over }) }
   },
   'on loopback': async () => {
     const server = await cosmosServer()
