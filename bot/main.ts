@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
@@ -20,7 +20,15 @@ import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
-import { type Config, isLoopback, type LiveConfig, readConfig, type SlackConfig, type TeamsConfig } from './config.ts'
+import {
+  type Config,
+  isLoopback,
+  type LiveConfig,
+  readConfig,
+  type SlackConfig,
+  storeFile,
+  type TeamsConfig,
+} from './config.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
@@ -47,8 +55,11 @@ export interface Running {
 
 /** Starts the server: the trial desk when no platform is configured, else the configured platforms and nothing else. */
 export async function start(config: Config, log: Log = createLog()): Promise<Running> {
-  const now = () => new Date()
-  const trial = config.live ? undefined : await startTrial({ now, dataDir: config.dataDir })
+  const real = () => new Date()
+  const trial = config.live
+    ? undefined
+    : await startTrial({ now: real, dataDir: config.dataDir, again: existsSync(storeFile(config)) })
+  const now = trial?.now ?? real
   const { store, during } = await openStore(config, log)
   const schedule = createSchedule(log)
   const keys = createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir))

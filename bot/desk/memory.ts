@@ -11,6 +11,8 @@ export interface Kept {
   readonly port: number
   /** Where the desk was. Missing in a file from before it was kept. */
   readonly address?: string
+  /** How far its clock was moved on, in milliseconds. Missing in a file from before it could be. */
+  readonly ahead?: number
   readonly messages: readonly DeskMessage[]
   /** By channel of the made-up Slack. Missing in a file from before the desk had one. */
   readonly slack?: Readonly<Record<string, readonly SlackMessage[]>>

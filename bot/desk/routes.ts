@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
 import type { Chats } from './chats.ts'
+import { STEPS, type Step } from './clock.ts'
 import { eventStream } from './events.ts'
 import { pageFiles } from './files.ts'
 import { guarded } from './guard.ts'
@@ -14,13 +15,15 @@ export interface DeskParts {
   /** Undefined until the desk is open. */
   readonly play: () => Play | undefined
   readonly state: () => DeskState
+  /** @returns whether the desk's clock moved */
+  readonly moveClock: (step: Step) => Promise<boolean>
 }
 
 const MOST_TEXT = 2000
 const KINDS: readonly Press['kind'][] = ['execute', 'submit', 'dialog', 'dialog-submit', 'command', 'command-submit']
 
 /** The desk's routes: its page, what happens (a stream), and what a person does. */
-export function deskRoutes({ token, chats, play, state }: DeskParts): readonly Route[] {
+export function deskRoutes({ token, chats, play, state, moveClock }: DeskParts): readonly Route[] {
   const get = (path: string, handle: Route['handle']): Route => guarded(token, { method: 'GET', path, handle })
   const post = (path: string, act: (playing: Play, person: DeskPerson, body: Body) => Promise<Shown> | undefined) =>
     guarded(token, { method: 'POST', path, handle: async request => answer(play(), request, act) })
@@ -43,8 +46,24 @@ export function deskRoutes({ token, chats, play, state }: DeskParts): readonly R
       const press = readPress(body)
       return press && mayUse(person, press.chat) ? playing.press(person, press) : undefined
     }),
+    guarded(token, {
+      method: 'POST',
+      path: '/desk/api/clock',
+      handle: async ({ body }) => (play() ? moved(moveClock, body?.['by']) : NOT_OPEN),
+    }),
   ]
 }
+
+async function moved(move: DeskParts['moveClock'], by: unknown): Promise<HttpResponse> {
+  const step = STEPS.find(each => each === by)
+  if (!step) return UNREADABLE
+  const text = 'The desk can be five years ahead at most. Delete its data to begin again today.'
+  return { status: 200, body: (await move(step)) ? { shows: 'nothing' } : { shows: 'fault', text } }
+}
+
+const fault = (status: number, text: string): HttpResponse => ({ status, body: { shows: 'fault', text } })
+const NOT_OPEN = fault(503, 'The desk is not open yet. Try again in a moment.')
+const UNREADABLE = fault(400, 'The desk could not read that.')
 
 type Body = NonNullable<HttpRequest['body']>
 
@@ -53,11 +72,10 @@ async function answer(
   { body = {} }: HttpRequest,
   act: (playing: Play, person: DeskPerson, body: Body) => Promise<Shown> | undefined,
 ): Promise<HttpResponse> {
-  if (!playing)
-    return { status: 503, body: { shows: 'fault', text: 'The desk is not open yet. Try again in a moment.' } }
+  if (!playing) return NOT_OPEN
   const person = playedPerson(body['person'])
   const shown = person && act(playing, person, body)
-  if (!shown) return { status: 400, body: { shows: 'fault', text: 'The desk could not read that.' } }
+  if (!shown) return UNREADABLE
   return { status: 200, body: await shown }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Services } from '#shared/journeys/services.ts'
 import type { Route } from '../http.ts'
 import { openChats } from './chats.ts'
+import { deskClock, type Step } from './clock.ts'
 import { teamsClient } from './counterpart/client.ts'
 import { startIssuer } from './counterpart/issuer.ts'
 import { portOf, startFarSide } from './farSide.ts'
@@ -20,6 +21,7 @@ import type { DeskState } from './wire.ts'
  * How bot/main.ts wires it:
  *
  *     const trial = await startTrial({ now, dataDir })   // issuer, connector and Slack's Web API listen on loopback
+ *     ... from here on everything tells the time by trial.now
  *     ... build edges and services from trial.teams and trial.slack as if an administrator had set them ...
  *     const server = createHttpServer({ routes: [...own, ...trial.routes], hosts: trial.hosts, log, ... })
  *     const url = await server.listen(port, '127.0.0.1')
@@ -28,6 +30,8 @@ import type { DeskState } from './wire.ts'
  *     ... at the end, the server first: await trial.close()
  */
 export interface Trial {
+  /** The desk's clock, which a visitor can move on. */
+  readonly now: () => Date
   /** Stands for the settings TEAMS_APP_ID, TEAMS_TENANT_IDS, TEAMS_OPENID_METADATA_URL and TEAMS_SERVICE_URLS. */
   readonly teams: {
     readonly appId: string
@@ -53,16 +57,21 @@ export interface Trial {
 }
 
 export interface TrialOptions {
-  /** The real clock; the sample data runs on a clock of its own. */
+  /** The real clock; the desk's is ahead of it by what a visitor moved it. The sample data runs on a clock of its own. */
   readonly now: () => Date
   /** Beside the store the desk keeps what Teams and Slack would keep: the conversations. */
   readonly dataDir: string
+  /** The store of an earlier start is there. */
+  readonly again?: boolean
 }
 
 /** Starts the far side, on 127.0.0.1 only. @throws Error when its port is taken */
-export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial> {
+export async function startTrial({ now: real, dataDir, again }: TrialOptions): Promise<Trial> {
   const memory = openMemory(dataDir)
   const kept = await memory.read()
+  // Without its records the trial begins again, today.
+  const desk = deskClock(real, again ? kept?.ahead : 0)
+  const { now } = desk
   const outboundToken = newToken()
   const [issuer, connector, slack] = await Promise.all([
     startIssuer(),
@@ -72,12 +81,13 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
   const [start, token] = [now().toISOString(), newToken()]
   const clock = { now }
   const chats = openChats(() => clock.now())
-  let open: { readonly council: string; readonly play: Play; readonly address: string } | undefined
+  let open: { readonly council: string; readonly play: Play; readonly address: string; wake(): void } | undefined
   const state = (): DeskState => ({
     ...SHOWN,
     start,
     token,
     open: open !== undefined,
+    ahead: desk.ahead(),
     messages: chats.messages(),
     slack: slack.state(),
   })
@@ -85,11 +95,22 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
     council: open?.council ?? '',
     ...(open && { address: open.address }),
     port: portOf(connector),
+    ahead: desk.ahead(),
     messages: chats.messages(),
     slack: slack.toKeep(),
   })
 
+  /** Everything that tells the time by it looks again. Kept before it is told, so that no start goes back. */
+  async function moveClock(step: Step): Promise<boolean> {
+    if (!open || !desk.move(step)) return false
+    await memory.save(toKeep())
+    chats.tell({ event: 'clock', ahead: desk.ahead() })
+    open.wake()
+    return true
+  }
+
   return {
+    now,
     teams: {
       appId: COUNCIL.app,
       tenantIds: [COUNCIL.tenant],
@@ -100,7 +121,10 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
     slack: slack.settings,
     council: COUNCIL,
     hosts: ['127.0.0.1', 'localhost'],
-    routes: [...deskRoutes({ token, chats, play: () => open?.play, state }), ...slackRoutes(token, slack.play)],
+    routes: [
+      ...deskRoutes({ token, chats, play: () => open?.play, state, moveClock }),
+      ...slackRoutes(token, slack.play),
+    ],
     async open(services, serverUrl) {
       const client = teamsClient({
         issuer,
@@ -115,7 +139,7 @@ export async function startTrial({ now, dataDir }: TrialOptions): Promise<Trial>
       await slack.open({ services, council, serverUrl, kept: kept?.council === council ? kept.slack : undefined })
       connector.onArrival(chats.arrived)
       slack.listen(chats.tell)
-      open = { council, play: playThrough(client, chats), address: addressOf(serverUrl) }
+      open = { council, play: playThrough(client, chats), address: addressOf(serverUrl), wake: services.wake }
       chats.listen(() => memory.keep(toKeep))
       await memory.save(toKeep())
       chats.tell({ event: 'state', state: state() })

@@ -44,6 +44,8 @@ export interface DeskState {
   readonly token: string
   /** False while the sample data is being made. */
   readonly open: boolean
+  /** How far the desk's clock is ahead of the real one, in milliseconds. */
+  readonly ahead: number
   readonly council: string
   readonly bot: string
   readonly channel: string
@@ -57,6 +59,7 @@ export type DeskEvent =
   | { readonly event: 'state'; readonly state: DeskState }
   | { readonly event: 'message'; readonly message: DeskMessage }
   | { readonly event: 'gone'; readonly id: string }
+  | { readonly event: 'clock'; readonly ahead: number }
   | { readonly event: 'typing'; readonly chat: ChatKey }
   | SlackEvent
 

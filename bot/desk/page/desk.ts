@@ -1,6 +1,7 @@
 import { CHANNEL, type ChatKey, type DeskEvent, type DeskMessage, type DeskState } from '../wire.ts'
 import { drawCast } from './cast.ts'
 import { dropMessage, onPressed, showChat, showMessage, showTyping } from './chat.ts'
+import { setClock } from './clock.ts'
 import { setColleagues } from './colleagues.ts'
 import { compose, onSaid } from './composer.ts'
 import { the } from './dom.ts'
@@ -65,6 +66,7 @@ function hear(event: DeskEvent): void {
       const again = state?.start === event.state.start && state.open === event.state.open
       state = again && state ? keepUnchanged(state, event.state) : event.state
       setSlack(state)
+      setClock(event.state.ahead)
       setColleagues([...state.people, ...state.others])
       if (again) showSlack(me)
       else draw()
@@ -76,6 +78,9 @@ function hear(event: DeskEvent): void {
     case 'gone':
       if (state) state = { ...state, messages: state.messages.filter(({ id }) => id !== event.id) }
       dropMessage(event.id)
+      return
+    case 'clock':
+      setClock(event.ahead)
       return
     case 'typing':
       showTyping(event.chat)

@@ -1,5 +1,6 @@
 import type { DeskMessage, DeskState, Json } from '../wire.ts'
 import { drawCard, type Pressed } from './card.ts'
+import { deskNow } from './clock.ts'
 import { make } from './dom.ts'
 import { html } from './markdown.ts'
 import { moreActions } from './more.ts'
@@ -18,7 +19,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** "4:30pm" today, "Monday 23 November, 4:30pm" on another day. */
-export function moment(at: string, now = new Date()): string {
+export function moment(at: string, now = deskNow()): string {
   const then = new Date(at)
   const time = TIME.format(then).replace(/\s|:00(?=\s)/g, '')
   return DAY.format(then) === DAY.format(now) ? time : `${DAY.format(then)}, ${time}`

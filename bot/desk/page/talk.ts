@@ -15,6 +15,9 @@ export async function sendText(say: Say): Promise<string | undefined> {
 /** Sends a press. Never throws: what went wrong comes back as a fault with a sentence. */
 export const sendPress = (press: Press): Promise<Shown> => post<Shown>('press', press)
 
+/** Moves the desk's clock on. Never throws, either. */
+export const sendClock = (by: string): Promise<Shown> => post<Shown>('clock', { by })
+
 /** Sends what a person did in Slack. Never throws, either. */
 export const sendSlack = (
   what: 'say' | 'shortcut' | 'on-message' | 'press' | 'submit' | 'close' | 'home',

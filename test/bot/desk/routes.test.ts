@@ -58,11 +58,13 @@ describe("the desk's routes", () => {
       tenant: COUNCIL.tenant,
     })
     const play = playThrough(client, chats)
+    const moves: string[] = []
     const routes = deskRoutes({
       token: 'secret',
       chats,
       play: () => (ready ? play : undefined),
       state: () => ({}) as DeskState,
+      moveClock: async step => moves.push(step) < 3,
     })
     const post = async (path: string, body: object) => {
       const route = routes.find(each => each.path === `/desk/api/${path}` && each.method === 'POST')
@@ -72,7 +74,7 @@ describe("the desk's routes", () => {
       )
       return { status, shown: shown as Shown }
     }
-    return { chats, post, routes }
+    return { chats, post, routes, moves }
   }
 
   it('lead to the desk from wherever somebody begins', async () => {
@@ -209,6 +211,16 @@ describe("the desk's routes", () => {
     for (const text of ['', '   ', 'x'.repeat(2001), 7, undefined])
       assert.equal((await post('say', { person: 'tom', chat: 'channel', text })).status, 400)
     assert.deepEqual(received, [])
+  })
+
+  it("move the desk's clock on by the steps that the page offers, and say so when it can't go further", async () => {
+    const { post, moves } = open()
+    for (const by of ['hour', 'morning']) assert.deepEqual((await post('clock', { by })).shown, { shows: 'nothing' })
+    const end = await post('clock', { by: 'week' })
+    assert.ok(end.shown.shows === 'fault' && /five years/.test(end.shown.text))
+    for (const by of ['year', -1, undefined, '__proto__']) assert.equal((await post('clock', { by })).status, 400)
+    assert.deepEqual(moves, ['hour', 'morning', 'week'])
+    assert.equal((await open(false).post('clock', { by: 'hour' })).status, 503)
   })
 
   it('ask for patience while the sample data is made', async () => {
