@@ -1,14 +1,12 @@
 import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
-import { nextDue, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
+import { nextDue, nextNudge, openPulses, setEveryNextDue } from '#shared/journeys/due.ts'
+import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
 import type { Log } from './log.ts'
+import { createLoop } from './loop.ts'
 
-/** The clock never sleeps longer than this, in case somebody else's copy made something due. */
-const LONGEST_SLEEP_MS = 30_000
-/** What failed is tried again after this, and after twice as long each time that it fails again. */
-const RETRY_MS = 500
 /** A posted count is updated at most this often. */
 const COUNT_EVERY_MS = 60_000
 const COUNT_SOON_MS = 1000
@@ -27,16 +25,14 @@ export interface Schedule {
 /** A clock that does nothing until it is started. @param log where faults go: no fault stops the clock */
 export function createSchedule(log: Log): Schedule {
   let services: Services | undefined
-  let timer: NodeJS.Timeout | undefined
-  let underWay: Promise<void> | undefined
-  let again = false
   let caughtUp = false
-  let failures = 0
   const refreshing = new Set<Promise<void>>()
   const counts = new Map<string, { timer?: NodeJS.Timeout; at: number }>()
 
-  async function tick(running: Services): Promise<void> {
-    try {
+  const pulses = createLoop(log, {
+    fault: 'The clock could not do what is due, and tries again',
+    due: nextDue,
+    async work(running) {
       if (!caughtUp) await catchUp(running)
       // Side by side, so that no fault of one holds up the other.
       const done = await Promise.allSettled([
@@ -45,16 +41,15 @@ export function createSchedule(log: Log): Schedule {
         tellLinks(running),
       ])
       for (const each of done) if (each.status === 'rejected') throw each.reason
-      failures = 0
-    } catch (error) {
-      failures += 1
-      log.error('The clock could not do what is due, and tries again', error)
-    }
-    const due = await nextDue(running).catch(() => running.now().toISOString())
-    const sleep = due === undefined ? LONGEST_SLEEP_MS : Date.parse(due) - running.now().getTime()
-    // Something that failed is due at once for ever: never in a loop that eats the machine and fills the log.
-    timer = setTimeout(wake, Math.min(Math.max(sleep, RETRY_MS * 2 ** failures), LONGEST_SLEEP_MS))
-  }
+    },
+  })
+  /** A clock of its own: thousands of nudges hold up no pulse. */
+  const memory = nudgeMemory()
+  const nudges = createLoop(log, {
+    fault: 'Some nudges could not be sent, and are tried again',
+    due: nextNudge,
+    work: async running => void (await sendDueNudges(running, memory, text => log.warn(text))),
+  })
 
   /** What a process that ended in the middle left undone, and what changed while none was running. */
   async function catchUp(running: Services): Promise<void> {
@@ -64,18 +59,8 @@ export function createSchedule(log: Log): Schedule {
   }
 
   function wake(): void {
-    if (!services) return
-    if (underWay) {
-      again = true
-      return
-    }
-    clearTimeout(timer)
-    underWay = tick(services).finally(() => {
-      underWay = undefined
-      if (!again) return
-      again = false
-      wake()
-    })
+    pulses.wake()
+    nudges.wake()
   }
 
   function countChanged({ council, pulse }: { readonly council: string; readonly pulse: string }): void {
@@ -97,17 +82,17 @@ export function createSchedule(log: Log): Schedule {
   return {
     async start(running) {
       services = running
-      wake()
-      await underWay
+      const first = pulses.start(running)
+      // Whoever waits for the start does not wait for a morning's messages.
+      void nudges.start(running)
+      await first
     },
     wake,
     countChanged,
     async stop() {
       services = undefined
       for (const { timer: waiting } of counts.values()) clearTimeout(waiting)
-      clearTimeout(timer)
-      await Promise.all([underWay, ...refreshing])
-      clearTimeout(timer)
+      await Promise.all([pulses.stop(), nudges.stop(), ...refreshing])
     },
   }
 }

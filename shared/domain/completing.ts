@@ -19,6 +19,10 @@ const COMPLETING: ReadonlySet<Intent['do']> = new Set([
   'reopen-action',
   'accept-action',
   'decline-action',
+  'save-reminders',
+  'mute-reminders',
+  'save-council-reminders',
+  'post-said-did',
 ])
 
 /**
@@ -33,4 +37,5 @@ export const completes = (intent: Intent | undefined): boolean =>
 const saysTheRest = (intent: Intent): boolean =>
   (intent.do === 'finish-action' && intent.outcome !== undefined) ||
   (intent.do === 'drop-action' && intent.reason !== undefined) ||
-  (intent.do === 'offer-action' && intent.to !== undefined)
+  (intent.do === 'offer-action' && intent.to !== undefined) ||
+  (intent.do === 'snooze-action' && intent.when !== undefined)

@@ -9,6 +9,8 @@ export interface Council {
   /** The earliest instant at which a nudge may be due; missing when none is to come. */
   readonly nextNudge?: string
   readonly reminders?: CouncilReminders
+  /** How many nudges of this week may not have arrived; missing when all did. */
+  readonly uncertain?: number
   /** How many results may not have reached their channel; missing when all did. */
   readonly missed?: number
   /** The channel to post in when somebody asks elsewhere; sealed, a Place in JSON. */

@@ -1,3 +1,6 @@
+import type { Council } from '#shared/domain/council.ts'
+import { isOpen, londonAtHand, nextOpening } from '#shared/domain/nudgeClock.ts'
+import { daysAtHand } from '#shared/domain/nudgeStage.ts'
 import { mayBeMissed, type Pulse, SENDING_SECONDS, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
 import { change, DIRECTORY, partitionOf } from './council.ts'
 import type { Services } from './services.ts'
@@ -30,18 +33,68 @@ const after = (instant: string, seconds: number): string => new Date(Date.parse(
 
 /**
  * Works out anew when a council is next due, and how many of its results may be missed. Derived from its pulses, so it is safe to repeat. The pulses are read
- * after the version that is written over: a pulse started in between is either seen here or wins.
+ * after the version that is written over: a pulse started in between is either seen here or wins. What there is to
+ * remind of may have changed as well, so that is looked at soon.
  */
-export async function setNextDue(services: Pick<Services, 'store'>, council: string): Promise<void> {
-  await change(services, [DIRECTORY, 'council', council], async was => {
+export async function setNextDue(services: Pick<Services, 'store' | 'now'>, council: string): Promise<void> {
+  await change(services, [DIRECTORY, 'council', council], async (was): Promise<Council | undefined> => {
     if (!was) return undefined
     const pulses = (await services.store.list(partitionOf(council), 'pulse')).map(({ value }) => value)
     const next = pulses.flatMap(pulse => dueAt(pulse) ?? []).sort()[0]
     const missed = pulses.filter(mayBeMissed).length
     const { nextDue, missed: before = 0, ...rest } = was
-    if (nextDue === next && before === missed) return undefined
-    return { ...rest, ...(next !== undefined && { nextDue: next }), ...(missed > 0 && { missed }) }
+    const nextNudge = soon(was.nextNudge, services.now())
+    if (nextDue === next && before === missed && nextNudge === was.nextNudge) return undefined
+    return { ...rest, nextNudge, ...(next !== undefined && { nextDue: next }), ...(missed > 0 && { missed }) }
   })
+}
+
+/** By the next full minute of our hours: many changes in a row are looked at once. What is sooner, and not under way, stays. */
+function soon(was: string | undefined, now: Date): string {
+  const [shown, days] = [londonAtHand()(now), daysAtHand()]
+  const minute = new Date((Math.floor(now.getTime() / 60_000) + 1) * 60_000)
+  const next = (isOpen(shown, days) ? minute : nextOpening(shown, days)).toISOString()
+  return was !== undefined && was > now.toISOString() && was < next ? was : next
+}
+
+/** There may be something new to remind of, or somebody wants it otherwise. */
+export async function expectNudges(services: Pick<Services, 'store' | 'now'>, council: string): Promise<void> {
+  await change(services, [DIRECTORY, 'council', council], was => {
+    if (!was) return undefined
+    const nextNudge = soon(was.nextNudge, services.now())
+    return nextNudge === was.nextNudge ? undefined : { ...was, nextNudge }
+  })
+}
+
+/**
+ * When a run over a council is over: when the next is due. What was changed meanwhile asks for a look of its own.
+ * @param seen the council as the run saw it
+ */
+export async function setNextNudge(
+  services: Pick<Services, 'store'>,
+  seen: Council,
+  next: string | undefined,
+  uncertain = seen.uncertain ?? 0,
+): Promise<void> {
+  await change(services, [DIRECTORY, 'council', seen.id], was => {
+    if (!was) return undefined
+    const { nextNudge, uncertain: before = 0, ...rest } = was
+    const at = nextNudge === seen.nextNudge ? next : [nextNudge, next].flatMap(each => each ?? []).sort()[0]
+    if (at === nextNudge && before === uncertain) return undefined
+    return { ...rest, ...(at !== undefined && { nextNudge: at }), ...(uncertain > 0 && { uncertain }) }
+  })
+}
+
+/** How many nudges of this week may not have arrived, in all councils. Stands on /ready. */
+export async function uncertainNudges({ store }: Pick<Services, 'store'>): Promise<number> {
+  const councils = await store.list(DIRECTORY, 'council')
+  return councils.reduce((sum, { value }) => sum + (value.uncertain ?? 0), 0)
+}
+
+/** The earliest instant at which a nudge may be due in any council; undefined when none is to come. */
+export async function nextNudge({ store }: Pick<Services, 'store'>): Promise<string | undefined> {
+  const councils = await store.list(DIRECTORY, 'council')
+  return councils.flatMap(({ value }) => value.nextNudge ?? []).sort()[0]
 }
 
 /** How many results may not have reached their channel, in all councils. Stands on /ready. */
@@ -51,7 +104,7 @@ export async function missedResults({ store }: Pick<Services, 'store'>): Promise
 }
 
 /** For the start of a process: one that ended between two writes may have left a council without its next time. */
-export async function setEveryNextDue(services: Pick<Services, 'store'>): Promise<void> {
+export async function setEveryNextDue(services: Pick<Services, 'store' | 'now'>): Promise<void> {
   for (const { id } of await services.store.list(DIRECTORY, 'council')) await setNextDue(services, id)
 }
 
@@ -63,7 +116,8 @@ export async function nextDue({ store }: Pick<Services, 'store'>): Promise<strin
 
 /** Seconds since the oldest thing that is due; 0 when nothing is. Stands on /ready: no silent queue. */
 export async function oldestDue(services: Pick<Services, 'store' | 'now'>): Promise<number> {
-  const oldest = await nextDue(services)
+  const councils = await services.store.list(DIRECTORY, 'council')
+  const oldest = councils.flatMap(({ value }) => [value.nextDue ?? [], value.nextNudge ?? []].flat()).sort()[0]
   return oldest === undefined ? 0 : Math.max(0, Math.round((services.now().getTime() - Date.parse(oldest)) / 1000))
 }
 

@@ -5,6 +5,11 @@ import { accept, drop, finish, reopen, showAction, startOn } from './actionDeeds
 import { listActions } from './actionLists.ts'
 import { decline, offer } from './actionOffer.ts'
 import { edit, propose, save } from './actionSave.ts'
+import { remindEveryone } from './nudgeChannel.ts'
+import { showNudges } from './nudgeLead.ts'
+import { editReminders, muteReminders, saveReminders } from './reminders.ts'
+import { editCouncilReminders, saveCouncilReminders } from './remindersCouncil.ts'
+import { snoozeAction } from './remindersSnooze.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** The switch of `handle.ts` for actions and reminders. */
@@ -34,6 +39,22 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return offer(services, arrival, intent.action, intent.to)
     case 'decline-action':
       return decline(services, arrival, intent.action)
+    case 'snooze-action':
+      return snoozeAction(services, arrival, intent)
+    case 'edit-reminders':
+      return editReminders(services, arrival)
+    case 'save-reminders':
+      return saveReminders(services, arrival, intent)
+    case 'mute-reminders':
+      return muteReminders(services, arrival)
+    case 'edit-council-reminders':
+      return editCouncilReminders(services, arrival)
+    case 'save-council-reminders':
+      return saveCouncilReminders(services, arrival, intent)
+    case 'show-nudges':
+      return showNudges(services, arrival)
+    case 'remind-everyone':
+      return remindEveryone(services, arrival, intent.pulse)
     default:
       return refusalMessage({ because: 'not understood' })
   }

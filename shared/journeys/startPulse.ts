@@ -13,6 +13,7 @@ import { channelFor, forgetChannel, useChannel } from './channel.ts'
 import { audit, change, isLead, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { frameworkInForce, isInForce } from './framework.ts'
+import { keepReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** Working days that a pulse may stay open; it closes at 4pm in London. */
@@ -99,11 +100,12 @@ async function draft(
 }
 
 /** Writes the pulse before it is posted: a card without a pulse behind it would answer nobody. */
-async function begin(services: Services, { who }: Arrival, pulse: Pulse): Promise<'written' | 'conflict'> {
-  const written = await services.store.write(partitionOf(who.council), 'pulse', pulse.id, pulse, 'nothing')
+async function begin(services: Services, arrival: Arrival, pulse: Pulse): Promise<'written' | 'conflict'> {
+  const written = await services.store.write(partitionOf(arrival.who.council), 'pulse', pulse.id, pulse, 'nothing')
   if (written === 'conflict') return written
-  await setNextDue(services, who.council)
-  await audit(services, who, 'started a pulse', pulse.id)
+  await setNextDue(services, arrival.who.council)
+  await audit(services, arrival.who, 'started a pulse', pulse.id)
+  await keepReach(services, arrival)
   services.wake()
   return written
 }

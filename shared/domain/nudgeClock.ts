@@ -1,0 +1,44 @@
+import { addDays, type Day, londonClock } from './calendar.ts'
+import type { Reminders } from './nudge.ts'
+import { type Days, HOURS, instantOf } from './nudgeStage.ts'
+
+const HOUR_MS = 3_600_000
+
+/** A London clock that asks the calendar once an hour: formatting an instant is slow, and clocks change on the hour. */
+export interface LondonNow {
+  readonly day: Day
+  /** Since midnight, as the clock shows it. */
+  readonly minute: number
+}
+
+/** @returns a London clock for many instants in a row */
+export function londonAtHand(): (instant: Date) => LondonNow {
+  let hour = Number.NaN
+  let shown = { day: '', hour: 0 }
+  return instant => {
+    const at = instant.getTime()
+    const began = Math.floor(at / HOUR_MS) * HOUR_MS
+    if (began !== hour) {
+      hour = began
+      shown = londonClock(new Date(began))
+    }
+    return { day: shown.day, minute: shown.hour * 60 + Math.floor((at - began) / 60_000) }
+  }
+}
+
+/** Whether we may write to anybody at this moment: a working day, 08:30 to 17:30 in London. */
+export const isOpen = ({ day, minute }: LondonNow, days: Days): boolean =>
+  minute >= HOURS.from && minute < HOURS.to && days.isWorking(day)
+
+/** Whether somebody wants no message on a day. */
+export const isQuiet = (reminders: Reminders | undefined, day: Day, weekday: number): boolean =>
+  reminders !== undefined &&
+  (reminders.muted === true ||
+    reminders.quiet?.includes(weekday) === true ||
+    (reminders.until !== undefined && day < reminders.until))
+
+/** The next instant at which our hours begin. */
+export function nextOpening({ day, minute }: LondonNow, days: Days): Date {
+  const from = minute < HOURS.from ? day : addDays(day, 1)
+  return instantOf(days.workingFrom(from), HOURS.from)
+}

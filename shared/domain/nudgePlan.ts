@@ -1,0 +1,117 @@
+import { type Action, isOpen } from './action.ts'
+import { addDays, type Day, weekday } from './calendar.ts'
+import type { Council, Person } from './council.ts'
+import { isQuiet, type LondonNow } from './nudgeClock.ts'
+import { isHeldOut } from './nudgeEvidence.ts'
+import { type Days, dueFor, instantOf, minuteOf, type Stage, stageOn, weekOf } from './nudgeStage.ts'
+import type { Pulse } from './pulse.ts'
+
+/** One thing to say to somebody, in one window. `key` names both: said once, it is not said again. */
+export type Item = {
+  readonly key: string
+} & /** `before`: the key of the overdue nudge before it, from which it keeps a week's distance. */
+(
+  | { readonly about: 'action'; readonly action: string; readonly stage: Stage; readonly before?: string }
+  /** A lead hears of an action that has been overdue for three weeks. */
+  | { readonly about: 'lead'; readonly action: string }
+  | { readonly about: 'pulse'; readonly pulse: string; readonly turn: number }
+  | { readonly about: 'digest' }
+  | { readonly about: 'channel' }
+  | { readonly about: 'admin' }
+)
+
+/** An open pulse on a day of reminding: who was asked and has not answered, by person key. */
+export interface Silence {
+  readonly pulse: Pulse
+  readonly turn: number
+  readonly silent: Iterable<string>
+}
+
+/** What planning has to know of a council, read once. */
+export interface PlanInput {
+  readonly council: Pick<Council, 'id' | 'reminders'>
+  readonly actions: Iterable<Action>
+  readonly people: ReadonlyMap<string, Pick<Person, 'lead' | 'reminders'>>
+  /** The key that counts for an account. */
+  readonly countsAs: (key: string) => string
+  readonly silences: readonly Silence[]
+}
+
+const OVERDUE: readonly Stage[] = ['overdue-1', 'overdue-2', 'overdue-3']
+
+/** The channel stands among people under this key, which no person has. */
+export const CHANNEL_KEY = 'channel'
+
+export const actionKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>, stage: Stage): string =>
+  `action:${action.id}:${dueFor(action)}:${action.snoozedUntil ?? ''}:${stage}`
+export const leadKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>): string =>
+  `lead:${action.id}:${dueFor(action)}`
+export const pulseKey = (pulse: string, turn: number): string => `pulse:${pulse}:${turn}`
+export const adminKey = (week: Day): string => `admin:${week}`
+export const everyoneKey = (day: Day): string => `everyone:${day}`
+const digestKey = (week: Day): string => `digest:${week}`
+
+/** What there is to say of one action on a day; undefined when nothing. Whoever changed it today has it in mind. */
+export function itemOf(action: Action, today: Day, days: Days): Item | undefined {
+  if (!isOpen(action) || action.changedAt.slice(0, 10) === today) return undefined
+  const stands = stageOn(action, today, days)
+  if (!stands) return undefined
+  const { stage } = stands
+  return stage === 'lead'
+    ? { about: 'lead', action: action.id, key: leadKey(action) }
+    : { about: 'action', action: action.id, stage, key: actionKey(action, stage), ...beforeIt(action, stage) }
+}
+
+const beforeIt = (action: Action, stage: Stage): { readonly before?: string } => {
+  const nth = OVERDUE.indexOf(stage)
+  return nth > 0 ? { before: actionKey(action, OVERDUE[nth - 1] as Stage) } : {}
+}
+
+/** The digest of a week, from the chosen day on, or the first working day after it. */
+export function digestItem(
+  chosen: number | undefined,
+  today: Day,
+  about: 'digest' | 'channel',
+  days: Days,
+): Item | undefined {
+  if (chosen === undefined) return undefined
+  const week = weekOf(today)
+  return days.workingFrom(addDays(week, (chosen + 6) % 7)) <= today ? { about, key: digestKey(week) } : undefined
+}
+
+/**
+ * Everything that there is to say to everybody on a day, whatever was said already.
+ * @returns by person key; those who want nothing today, or are held out, are left out
+ */
+export function planned(input: PlanInput, { day }: LondonNow, days: Days): ReadonlyMap<string, readonly Item[]> {
+  const { council, people, countsAs } = input
+  const found = new Map<string, Item[]>()
+  const owners = new Set<string>()
+  const wday = weekday(day)
+  const say = (person: string, item: Item) => {
+    const items = found.get(person)
+    if (items) items.push(item)
+    else if (!isQuiet(people.get(person)?.reminders, day, wday)) found.set(person, [item])
+  }
+  const leads = [...people].flatMap(([key, { lead }]) => (lead && countsAs(key) === key ? [key] : []))
+  for (const action of input.actions) {
+    if (!isOpen(action)) continue
+    const owner = action.owner && countsAs(action.owner.person)
+    if (owner) owners.add(owner)
+    const item = itemOf(action, day, days)
+    if (item?.about === 'lead') for (const lead of leads) say(lead, item)
+    else if (item && owner && !isHeldOut(council, owner)) say(owner, item)
+  }
+  for (const { pulse, turn, silent } of input.silences)
+    for (const person of silent) say(person, { about: 'pulse', pulse: pulse.id, turn, key: pulseKey(pulse.id, turn) })
+  for (const owner of owners) {
+    const item = digestItem(people.get(owner)?.reminders?.digest, day, 'digest', days)
+    if (item) say(owner, item)
+  }
+  const digest = digestItem(council.reminders?.digest, day, 'channel', days)
+  if (digest) say(CHANNEL_KEY, digest)
+  return found
+}
+
+/** From when on somebody is sent what is due today. */
+export const momentOf = (person: string, day: Day): Date => instantOf(day, minuteOf(person, weekOf(day)))

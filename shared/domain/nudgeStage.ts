@@ -1,0 +1,144 @@
+import type { Action } from './action.ts'
+import { addDays, type Day, isWorkingDay, londonClock, londonInstant, weekday } from './calendar.ts'
+import type { Pulse } from './pulse.ts'
+
+/** Where an action stands by its date alone. Only the stage of today is ever due: a weekend without us catches up once. */
+export const STAGES = ['before', 'day', 'overdue-1', 'overdue-2', 'overdue-3', 'lead'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** Minutes of a London day between which we send: 08:30 to 17:30. */
+export const HOURS = { from: 8 * 60 + 30, to: 17 * 60 + 30 } as const
+/** Nudges begin in the morning, spread in steps of so many minutes: one look at a council serves everybody of a step. */
+export const MORNING = { minutes: 150, step: 5 } as const
+/** Working days before its due day on which an action is first spoken of, and days between two nudges once it is overdue. */
+const BEFORE = 2
+const EVERY = 7
+
+/** A stretch of days, both ends included. */
+export interface Span {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** The rules of days, with what was asked before at hand: many actions share a due day. One for a run. */
+export interface Days {
+  isWorking(day: Day): boolean
+  /** This day if it is a working day, else the next; or the one before. */
+  workingFrom(day: Day): Day
+  workingUntil(day: Day): Day
+  spans(due: Day): Readonly<Record<Stage, Span>>
+}
+
+/** @returns the rules, which remember what they worked out */
+export function daysAtHand(): Days {
+  const working = new Map<Day, boolean>()
+  const known = new Map<Day, Readonly<Record<Stage, Span>>>()
+  const isWorking = (day: Day): boolean => {
+    const was = working.get(day) ?? isWorkingDay(day)
+    working.set(day, was)
+    return was
+  }
+  const go = (day: Day, step: 1 | -1): Day => {
+    let at = day
+    while (!isWorking(at)) at = addDays(at, step)
+    return at
+  }
+  return {
+    isWorking,
+    workingFrom: day => go(day, 1),
+    workingUntil: day => go(day, -1),
+    spans(due) {
+      const was =
+        known.get(due) ??
+        spansOf(
+          due,
+          day => go(day, 1),
+          day => go(day, -1),
+        )
+      known.set(due, was)
+      return was
+    },
+  }
+}
+
+/**
+ * `before`: from two working days before until the day before. `day`: the due day, or the working day before one that is
+ * off. Then a week each, from the first working day after; then a week in which the leads are told.
+ */
+function spansOf(due: Day, on: (day: Day) => Day, back: (day: Day) => Day): Readonly<Record<Stage, Span>> {
+  const last = back(due)
+  let first = last
+  for (let left = BEFORE; left > 0; left -= 1) first = back(addDays(first, -1))
+  const late = on(addDays(due, 1))
+  const week = (nth: number): Span => ({ from: addDays(late, EVERY * nth), to: addDays(late, EVERY * (nth + 1) - 1) })
+  return {
+    before: { from: first, to: addDays(last, -1) },
+    day: { from: last, to: due },
+    'overdue-1': week(0),
+    'overdue-2': week(1),
+    'overdue-3': week(2),
+    lead: week(3),
+  }
+}
+
+/** The day that counts for reminding: a snooze moves it. */
+export const dueFor = ({ due, snoozedUntil }: Pick<Action, 'due' | 'snoozedUntil'>): Day | undefined =>
+  due === undefined || (snoozedUntil !== undefined && snoozedUntil > due) ? (snoozedUntil ?? due) : due
+
+/** The stage of an action on a day, and the days that it lasts; undefined when there is none, or it is snoozed. */
+export function stageOn(
+  action: Pick<Action, 'due' | 'snoozedUntil'>,
+  today: Day,
+  days: Days,
+): ({ readonly stage: Stage } & Span) | undefined {
+  const due = dueFor(action)
+  if (due === undefined || (action.snoozedUntil !== undefined && today < action.snoozedUntil)) return undefined
+  const spans = days.spans(due)
+  const stage = STAGES.find(each => spans[each].from <= today && today <= spans[each].to)
+  return stage && { stage, ...spans[stage] }
+}
+
+/** The first day on which an action may be spoken of again; undefined when none is to come. */
+export function nextStageDay(action: Pick<Action, 'due' | 'snoozedUntil'>, today: Day, days: Days): Day | undefined {
+  const due = dueFor(action)
+  if (due === undefined) return undefined
+  const spans = days.spans(due)
+  const next = STAGES.map(stage => spans[stage].from).find(from => from > today)
+  const { snoozedUntil } = action
+  return next !== undefined && snoozedUntil !== undefined && snoozedUntil > next ? snoozedUntil : next
+}
+
+/**
+ * When people are reminded of an open pulse: half way, and on the working day before it closes. One that is too short
+ * has only the second, or none.
+ */
+export function pulseSpans({ opensAt, closesAt }: Pick<Pulse, 'opensAt' | 'closesAt'>, days: Days): readonly Span[] {
+  const opens = londonClock(new Date(opensAt)).day
+  const closes = londonClock(new Date(closesAt)).day
+  const half = new Date((Date.parse(opensAt) + Date.parse(closesAt)) / 2)
+  const first = days.workingFrom(londonClock(half).day)
+  const last = days.workingUntil(addDays(closes, -1))
+  const second = last > opens ? [{ from: last, to: closes }] : []
+  return first > opens && first < last ? [{ from: first, to: addDays(last, -1) }, ...second] : second
+}
+
+/** Monday of a day's week: the name of the week. */
+export const weekOf = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7))
+
+/** A stable number from 0 to 2^32 - 1 (FNV-1a): the same wherever it is worked out. */
+export function stableHash(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  hash ^= hash >>> 16
+  hash = Math.imul(hash, 0x85ebca6b)
+  hash ^= hash >>> 13
+  return hash >>> 0
+}
+
+/** The minute of a London day from which somebody is sent what is due, this week. @param person a person key */
+export const minuteOf = (person: string, week: Day): number =>
+  HOURS.from + MORNING.step * (stableHash(`${person}:${week}`) % (MORNING.minutes / MORNING.step))
+
+/** The instant of a minute of a London day. No clock changes between 03:00 and midnight. */
+export const instantOf = (day: Day, minute: number): Date =>
+  new Date(londonInstant(day, Math.floor(minute / 60)).getTime() + (minute % 60) * 60_000)

@@ -1,0 +1,160 @@
+import { addDays, weekday } from '#shared/domain/calendar.ts'
+import type { Week } from '#shared/domain/nudge.ts'
+import { isOpen, isQuiet, type LondonNow, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { evidence } from '#shared/domain/nudgeEvidence.ts'
+import { adminKey, type Item } from '#shared/domain/nudgePlan.ts'
+import { daysAtHand, weekOf } from '#shared/domain/nudgeStage.ts'
+import { covers, goneSince, left, settled } from '#shared/domain/nudgeWeek.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { type Figures, nudgesMessage } from '#shared/messages/nudgeLeadMessage.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import type { Place, Posted } from '#shared/platform.ts'
+import { opened } from './channel.ts'
+import { isLead, readCouncil } from './council.ts'
+import { type Due, duesOf } from './nudgeDue.ts'
+import { type Known, know, nudgesOf, weekId } from './nudgeKnown.ts'
+import { isReachable } from './nudgePresent.ts'
+import { sendOne, type Went } from './nudgeSend.ts'
+import { partitionOf } from './partitions.ts'
+import type { Arrival, Services } from './services.ts'
+
+/** So many in one run, and leads see how it goes. */
+const MANY = 20
+/** What is under way is brought up to date at most so often, in milliseconds. */
+const EVERY_MS = 3000
+/** What waits for longer than this, in milliseconds, is told to the leads. */
+const LONG_MS = 15 * 60_000
+
+/** What the leads are told of a run, while it goes on and at its end. */
+export interface Progress {
+  /** One message went somewhere, or nowhere. */
+  tell(due: Due, went: Went | undefined): Promise<void>
+  /** @returns how many of this week are uncertain */
+  end(): Promise<number>
+}
+
+/** Counts of this week, of everything but what the leads themselves are told. */
+function countsOf(services: Services, known: Known, now: LondonNow): { sent: number; uncertain: number; gone: number } {
+  const week = weekOf(now.day)
+  const admin = services.keys.code(adminKey(week))
+  const counts = { sent: 0, uncertain: 0, gone: 0 }
+  for (const [id, { value }] of known.weeks) {
+    if (!id.endsWith(week)) continue
+    for (const { state, about } of value.slots)
+      if ((state === 'sent' || state === 'uncertain' || state === 'gone') && !about.includes(admin)) counts[state] += 1
+  }
+  return counts
+}
+
+/**
+ * Tells the leads of one run: a message of their own when many are sent, when something may not have arrived or waits
+ * for long; one a week at most, within their own messages a week, and brought up to date in its place.
+ */
+export function tellLeads(services: Services, known: Known, now: LondonNow, ready: readonly Due[]): Progress {
+  const counts = countsOf(services, known, now)
+  const before = JSON.stringify(counts)
+  const waiting = new Set(ready)
+  const found = evidence(known.council, known.actions, now.day, known.countsAs)
+  let told = 0
+  let telling: Promise<void> | undefined
+
+  const figures = (over: boolean): Figures => {
+    const oldest = [...waiting][0]?.at
+    return {
+      ...counts,
+      waiting: waiting.size,
+      ...(oldest !== undefined && { oldest }),
+      ...(!over && { progress: { done: ready.length - waiting.size, of: ready.length } }),
+      ...(found && { evidence: found }),
+      now: services.now(),
+    }
+  }
+  const say = (over: boolean, mayPost: boolean) => tellEach(services, known, nudgesMessage(figures(over)), mayPost)
+
+  return {
+    async tell(due, went) {
+      if (went && went.went !== 'later' && went.went !== 'lost') waiting.delete(due)
+      if (went?.went === 'sent' || went?.went === 'uncertain' || went?.went === 'gone') counts[went.went] += 1
+      const at = services.now().getTime()
+      if (ready.length < MANY || telling || at - told < EVERY_MS) return
+      told = at
+      telling = say(false, true).finally(() => {
+        telling = undefined
+      })
+      await telling
+    },
+    async end() {
+      await telling
+      const oldest = [...waiting][0]?.at
+      const long = oldest !== undefined && services.now().getTime() - Date.parse(oldest) > LONG_MS
+      const worth = counts.uncertain + counts.gone > 0 || long || ready.length >= MANY
+      if (worth || before !== JSON.stringify(counts)) await say(true, worth)
+      return counts.uncertain
+    },
+  }
+}
+
+/** Posts to each lead who has none of this week, or brings theirs up to date. A lead who can't be told holds up nobody. */
+async function tellEach(services: Services, known: Known, message: Message, mayPost: boolean): Promise<void> {
+  const leads = [...known.people].flatMap(([key, { lead }]) => (lead && known.countsAs(key) === key ? [key] : []))
+  await Promise.allSettled(leads.map(lead => tellOne(services, known, lead, message, mayPost)))
+}
+
+async function tellOne(
+  services: Services,
+  known: Known,
+  lead: string,
+  message: Message,
+  mayPost: boolean,
+): Promise<void> {
+  const council = known.council.id
+  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
+  const week = weekOf(now.day)
+  const item: Item = { about: 'admin', key: adminKey(week) }
+  const about = services.keys.code(item.key)
+  const id = weekId(lead, week)
+  const [stored, last] = await Promise.all(
+    [id, weekId(lead, addDays(week, -7))].map(each => services.store.read(nudgesOf(council), 'nudges', each)),
+  )
+  const instant = services.now().toISOString()
+  const weeks = [stored?.value, last?.value].map((each): Week | undefined => each && settled(each, instant))
+  const slot = weeks[0]?.slots.find(each => each.about.includes(about))
+  const posted = slot?.posted && opened<Posted>(services, slot.posted)
+  if (posted) return void (await services.platform(posted.place.platform)?.update(posted, message))
+  if (!mayPost || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now, days)) return
+  const prepare = async () => {
+    const [record, reach] = await Promise.all([
+      services.store.read(partitionOf(council), 'person', lead),
+      services.store.read(partitionOf(council), 'reach', lead),
+    ])
+    const place = reach && opened<Place>(services, reach.value.place)
+    if (!record?.value.lead || !place || isQuiet(record.value.reminders, now.day, weekday(now.day))) return undefined
+    return { items: [item], place, message }
+  }
+  if (!known.reach.has(lead) || !isReachable(known, lead, goneSince(weeks))) return
+  await sendOne(services, { council, id, stored, items: [item], prepare, keeps: true })
+}
+
+/** For a lead: the same whenever they ask. */
+export async function showNudges(services: Services, arrival: Arrival): Promise<Message> {
+  if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'see what was sent' })
+  const council = await readCouncil(services, arrival.who.council)
+  if (!council) return refusalMessage({ because: 'not understood' })
+  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
+  // Who is in a channel is asked of the platform when something is sent, not while somebody waits for an answer.
+  const quick = { ...council, reminders: { ...council.reminders, pulses: 'off' } } as const
+  const known = await know(services, quick, now, days, new Map())
+  const instant = services.now().toISOString()
+  const due = isOpen(now, days) ? duesOf(services, known, now, days).filter(({ at }) => at <= instant) : []
+  const found = evidence(council, known.actions, now.day, known.countsAs)
+  return nudgesMessage(
+    {
+      ...countsOf(services, known, now),
+      waiting: due.length,
+      ...(due[0] && { oldest: due[0].at }),
+      ...(found && { evidence: found }),
+      now: services.now(),
+    },
+    true,
+  )
+}

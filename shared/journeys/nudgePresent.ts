@@ -1,0 +1,138 @@
+import { type Action, isOpen as isOpenAction } from '#shared/domain/action.ts'
+import { weekday } from '#shared/domain/calendar.ts'
+import { isOpen, isQuiet, type LondonNow, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { CHANNEL_KEY, type Item, itemOf } from '#shared/domain/nudgePlan.ts'
+import { type Days, daysAtHand } from '#shared/domain/nudgeStage.ts'
+import type { Said } from '#shared/messages/nudgeMessage.ts'
+import type { Place } from '#shared/platform.ts'
+import { opened } from './channel.ts'
+import { readCouncil } from './council.ts'
+import { type Known, turnOf } from './nudgeKnown.ts'
+import { partitionOf, partitionOfPulse } from './partitions.ts'
+import { countsAs } from './person.ts'
+import type { Services } from './services.ts'
+
+/** What still holds for somebody at this very moment: what is to be said, and where. */
+export interface Present {
+  readonly items: readonly Item[]
+  readonly said: Said
+  readonly place: Place
+}
+
+/**
+ * Looks at the present once more before something is sent: done, dropped, handed over, answered, muted, out of hours.
+ * @returns what is left of it; undefined when nothing is
+ */
+export async function presentOf(
+  services: Services,
+  known: Known,
+  person: string,
+  items: readonly Item[],
+): Promise<Present | undefined> {
+  const council = known.council.id
+  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
+  if (!isOpen(now, days)) return undefined
+  const [record, reach] = await Promise.all([
+    services.store.read(partitionOf(council), 'person', person),
+    services.store.read(partitionOf(council), 'reach', person),
+  ])
+  if (isQuiet(record?.value.reminders, now.day, weekday(now.day))) return undefined
+  const place = (reach && opened<Place>(services, reach.value.place)) ?? asked(known, person)
+  if (!place) return undefined
+  const still: Item[] = []
+  const said: Mutable = { actions: [], late: [], pulses: [], today: now.day }
+  for (const item of items)
+    if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, days, said }))
+      still.push(item)
+  return still.length > 0 ? { items: still, said, place } : undefined
+}
+
+type Mutable = { -readonly [Key in keyof Said]: Said[Key] extends readonly (infer T)[] ? T[] : Said[Key] }
+
+interface Look {
+  readonly person: string
+  readonly lead: boolean
+  readonly item: Item
+  readonly now: LondonNow
+  readonly days: Days
+  readonly said: Mutable
+}
+
+async function holds(services: Services, known: Known, look: Look): Promise<boolean> {
+  const { item, said } = look
+  switch (item.about) {
+    case 'action': {
+      const action = await actionNow(services, known, look, item.action)
+      if (!action?.owner || (await countsAs(services, known.council.id, action.owner.person)) !== look.person)
+        return false
+      said.actions.push({ action, stage: item.stage })
+      return true
+    }
+    case 'lead': {
+      const action = look.lead ? await actionNow(services, known, look, item.action) : undefined
+      if (action) said.late.push(action)
+      return action !== undefined
+    }
+    case 'pulse':
+      return isSilent(services, known, look, item)
+    case 'digest':
+      said.digest = await openNow(services, known, look.person)
+      return said.digest.length > 0
+    default:
+      return false
+  }
+}
+
+/** An action as it stands, when what was to be said of it still holds. */
+async function actionNow(
+  services: Services,
+  known: Known,
+  { item, now, days }: Look,
+  id: string,
+): Promise<Action | undefined> {
+  const action = (await services.store.read(partitionOf(known.council.id), 'action', id))?.value
+  return action && itemOf(action, now.day, days)?.key === item.key ? action : undefined
+}
+
+async function isSilent(
+  services: Services,
+  known: Known,
+  { person, now, days, said }: Look,
+  { pulse: id, turn }: Extract<Item, { about: 'pulse' }>,
+): Promise<boolean> {
+  const accounts = known.silences.find(({ pulse }) => pulse.id === id)?.asked.get(person)?.accounts ?? [person]
+  const counts = await countsAs(services, known.council.id, person)
+  const keys = [...new Set([...accounts, counts])].map(key => services.keys.response(id, key))
+  const [pulse, council, ...responses] = await Promise.all([
+    services.store.read(partitionOf(known.council.id), 'pulse', id),
+    readCouncil(services, known.council.id),
+    ...keys.map(key => services.store.read(partitionOfPulse(id), 'response', key)),
+  ])
+  if (!pulse || !council || responses.some(each => each !== undefined)) return false
+  if (turnOf(council, pulse.value, now.day, services.now(), days) !== turn) return false
+  said.pulses.push(pulse.value)
+  return true
+}
+
+/** The open actions of a digest, each as it stands now. */
+async function openNow(services: Services, known: Known, person: string): Promise<Action[]> {
+  const theirs = known.actions.filter(
+    action => isOpenAction(action) && action.owner !== undefined && known.countsAs(action.owner.person) === person,
+  )
+  const now = await Promise.all(
+    theirs.map(({ id }) => services.store.read(partitionOf(known.council.id), 'action', id)),
+  )
+  return now.flatMap(each => (each && isOpenAction(each.value) ? [each.value] : []))
+}
+
+/** Where a member of an asked channel can be reached, whom we have not met alone. */
+const asked = ({ silences }: Known, person: string): Place | undefined =>
+  silences.flatMap(each => each.asked.get(person)?.place ?? [])[0]
+
+/** Whether somebody can be reached at all. @param gone since when they can't be, by the last message to them */
+export function isReachable(known: Known, person: string, gone: string | undefined): boolean {
+  if (person === CHANNEL_KEY) return known.council.channel !== undefined
+  const reach = known.reach.get(person)
+  if (gone !== undefined) return reach !== undefined && reach.at > gone
+  return reach !== undefined || asked(known, person) !== undefined
+}
