@@ -38,6 +38,7 @@ import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
 import { createHttpServer } from './server.ts'
 import type { Slack } from './slack/edge.ts'
+import { DRAIN_WITHIN, stopWhenTold } from './stopping.ts'
 import { openStore } from './stores.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
 import { connectTeams, type Teams } from './teams/edge.ts'
@@ -101,6 +102,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
     missedResults: () => missedResults(services),
     // TLS ends at a proxy in front, so an https address means that there is one.
     proxies: config.publicUrl?.startsWith('https:') ? 1 : 0,
+    drainWithin: DRAIN_WITHIN,
     ...(trial && { hosts: trial.hosts }),
   })
   const url = await server.listen(config.port, trial ? '127.0.0.1' : '0.0.0.0').catch(async fault => {
@@ -232,14 +234,7 @@ async function main(): Promise<void> {
       `\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`,
     )
   else log.info('Council Pulse is listening', { url: running.url })
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    void running.stop().then(() => process.exit(0))
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  stopWhenTold(running.stop)
 }
 
 if (import.meta.main)
