@@ -6,9 +6,9 @@ import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
 import type { Intent } from '#shared/domain/intent.ts'
 import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
-import { readAboutLink } from '#shared/domain/link.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
+import { readMessage } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
@@ -29,6 +29,7 @@ import {
   storeFile,
   type TeamsConfig,
 } from './config.ts'
+import { readDay } from './dates.ts'
 import { startTrial, type Trial } from './desk/trial.ts'
 import type { Route } from './http.ts'
 import { createKeys } from './keys.ts'
@@ -82,7 +83,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   const hearing = {
     handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => handle(services, arrival, intent)),
     interpret: (text: string, previous: Intent | undefined) =>
-      readAboutLink(text) ?? links.asked(text) ?? interpret(services.framework, services.lexicon, text, previous),
+      links.asked(text) ?? readMessage({ ...services, readDay }, text, previous, now()),
     councilOf: remembered(tenant => {
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))

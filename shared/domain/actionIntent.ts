@@ -53,7 +53,7 @@ export type Snooze = (typeof SNOOZES)[number]
 /** Everything that a person can ask of actions and reminders. */
 export type ActionIntent =
   /** A sentence that takes something on: shown as it was understood, and kept only when they say so. */
-  | ({ readonly do: 'propose-action' } & ActionFields)
+  | ({ readonly do: 'propose-action'; readonly owner?: 'me' | 'nobody' } & ActionFields)
   /** The form: for an action that stands, or a new one with what is known already. */
   | ({
       readonly do: 'edit-action'

@@ -23,7 +23,7 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
   const text = (name: keyof typeof ACTION_LENGTHS) => readText(either(button, inputs, name), ACTION_LENGTHS[name])
   switch (verb) {
     case 'propose-action':
-      return withFields(button, inputs, fields => ({ do: verb, ...fields }))
+      return withFields(button, inputs, fields => ({ do: verb, ...ownerOf(own(button, 'owner')), ...fields }))
     case 'edit-action': {
       const clause = countOf(either(button, inputs, 'clause'))
       return withFields(button, inputs, fields => ({
@@ -99,15 +99,17 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
 
 function readSave(button: Fields, inputs: Fields): ActionIntent | undefined {
   const over = own(button, 'over')
-  const owner = either(button, inputs, 'owner')
   return withFields(button, inputs, fields => ({
     do: 'save-action',
     ...idOf(button, 'action'),
     ...(typeof over === 'string' && over.length <= MOST_OVER && { over }),
-    ...(owner === 'me' || owner === 'nobody' ? { owner } : {}),
+    ...ownerOf(either(button, inputs, 'owner')),
     ...fields,
   }))
 }
+
+const ownerOf = (owner: unknown): { readonly owner?: 'me' | 'nobody' } =>
+  owner === 'me' || owner === 'nobody' ? { owner } : {}
 
 function readReminders(button: Fields, inputs: Fields): ActionIntent | undefined {
   const quiet = readIds(either(button, inputs, 'quiet'))

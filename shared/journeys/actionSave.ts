@@ -22,20 +22,32 @@ import { keepReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** A sentence that takes something on, as it was understood. Nothing is kept yet. */
-export async function propose(services: Services, _arrival: Arrival, fields: ActionFields): Promise<Message> {
+export async function propose(
+  services: Services,
+  { who, place }: Arrival,
+  { do: _, owner = 'me', ...fields }: Extract<ActionIntent, { do: 'propose-action' }>,
+): Promise<Message> {
   const today = londonClock(services.now()).day
-  const known = knownFields(services, fields)
+  const { due, ...rest } = knownFields(services, fields)
+  const passed = due !== undefined && due < today
   // What has passed is not proposed: they choose another day in the form.
-  const { due, ...rest } = known
-  const draft = { ...rest, ...(due && due >= today && { due }), action: services.newId() }
-  return draft.title ? proposedMessage(services.framework, draft, today) : actionFormMessage(services.framework, draft)
+  const draft = { ...rest, ...(due && !passed && { due }), action: services.newId() }
+  if (!draft.title) return actionFormMessage(services.framework, draft)
+  // In a channel everybody can press, so it says whose it was to be.
+  const name = place.kind === 'channel' ? who.name : undefined
+  return proposedMessage(services.framework, draft, {
+    today,
+    owner,
+    ...(passed && { passed: due }),
+    ...(name && { name }),
+  })
 }
 
 /** The form: of an action that stands, or of a new one with what is known already. */
 export async function edit(
   services: Services,
   arrival: Arrival,
-  { action: id, ...fields }: Omit<Extract<ActionIntent, { do: 'edit-action' }>, 'do' | 'clause'>,
+  { do: _, action: id, ...fields }: Extract<ActionIntent, { do: 'edit-action' }>,
 ): Promise<Message> {
   const known = knownFields(services, fields)
   const stands = id === undefined ? undefined : await readAction(services, arrival.who.council, id)

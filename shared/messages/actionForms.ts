@@ -1,11 +1,12 @@
 import type { Action } from '#shared/domain/action.ts'
 import type { ActionFields } from '#shared/domain/actionIntent.ts'
+import type { Day } from '#shared/domain/calendar.ts'
 import type { Framework } from '#shared/domain/framework.ts'
 import { ACTION_LENGTHS } from '#shared/domain/parseAction.ts'
 import { areaTitle, dayOffInWords, dueDayInWords } from './actionWords.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Entry, Fact, Message, Option, Part } from './message.ts'
-import { levelInWords } from './words.ts'
+import { dayInWords, levelInWords } from './words.ts'
 
 /** What a form is filled with, and what it saves over. */
 export interface Draft extends ActionFields {
@@ -84,30 +85,53 @@ const areaOptions = (framework: Framework, chosen: string | undefined): readonly
 const levelOptions = (framework: Framework): readonly Option[] =>
   framework.levels.map(({ id }) => ({ value: id, label: levelInWords(framework, id) }))
 
+/** What there is to say of a proposal besides the action itself. */
+export interface Proposing {
+  readonly today: Day
+  readonly owner: 'me' | 'nobody'
+  /** The day that was named has passed already. */
+  readonly passed?: Day
+  /** Who said it, where others read it. */
+  readonly name?: string
+}
+
 /** A sentence as it was understood: kept only when they say so. */
-export function proposedMessage(framework: Framework, draft: Draft, today: string): Message {
+export function proposedMessage(
+  framework: Framework,
+  draft: Draft,
+  { today, owner, passed, name }: Proposing,
+): Message {
   const { action, title = '', area, level, due, notes } = draft
   const about = areaTitle(framework, draft)
+  const mine = owner === 'me'
   const facts: readonly Fact[] = [
     ...(about ? [{ label: 'Area', value: about }] : []),
     ...(level ? [{ label: 'Aims for', value: levelInWords(framework, level) }] : []),
     { label: 'Due', value: due ? capital(dueDayInWords(due, today)) : 'No date' },
-    { label: 'Owner', value: 'You' },
+    { label: 'Owner', value: mine ? (name ?? 'You') : 'Nobody yet' },
+    ...(notes ? [{ label: 'Notes', value: notes }] : []),
   ]
   const dayOff = due ? dayOffInWords(due, today) : undefined
   const known = { ...(area && { area }), ...(level && { level }), ...(due && { due }), ...(notes && { notes }) }
   return compose(
     [
       heading(title),
-      text('Shall we keep this as your action?'),
+      text(
+        mine
+          ? `Shall we keep this as ${name ? `an action of ${name}` : 'your action'}?`
+          : 'Shall we keep this as an action?',
+      ),
       { part: 'facts', facts },
       ...(dayOff ? [muted(dayOff)] : []),
+      ...(passed
+        ? [text(`${dayInWords(passed, today)} has passed, so no day is set. Choose one with "Change it".`)]
+        : []),
       muted('Everybody in your council can see actions, with the name of who owns them.'),
     ],
     [
       {
         label: 'Keep this action',
-        intent: { do: 'save-action', action, over: '', owner: 'me', title, ...known },
+        intent: { do: 'save-action', action, over: '', owner, title, ...known },
         primary: true,
       },
       { label: 'Change it', intent: { do: 'edit-action', action, title, ...known }, opens: true },

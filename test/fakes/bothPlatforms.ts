@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
-import { readAboutLink } from '#shared/domain/link.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
+import { readMessage } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Services } from '#shared/journeys/services.ts'
@@ -10,6 +9,7 @@ import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import type { Place, Platform } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
+import { readDay } from '../../bot/dates.ts'
 import type { TeamsPerson } from '../../bot/desk/counterpart/client.ts'
 import { buttonsIn, type Filled } from '../../bot/desk/counterpart/slackClient.ts'
 import { createKeys } from '../../bot/keys.ts'
@@ -80,8 +80,8 @@ function servicesFor(platform: Services['platform'], now: () => Date, store: Sto
 const hearing = ({ services, home }: Behind) => ({
   handle: (arrival: Parameters<typeof handle>[1], intent: Parameters<typeof handle>[2]) =>
     handle(services, arrival, intent),
-  interpret: (text: string, previous: Parameters<typeof interpret>[3]) =>
-    readAboutLink(text) ?? interpret(framework, lexicon, text, previous),
+  interpret: (text: string, previous: Parameters<typeof readMessage>[2]) =>
+    readMessage({ framework, lexicon, readDay }, text, previous, services.now()),
   councilOf: (tenant: string) => councilOf(services, home ?? tenant, 'Wexcombe Borough Council'),
   openPulse: async (council: string) =>
     (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, services.now()))?.id,

@@ -5,6 +5,7 @@ const domain = /^shared\/domain\//
 const messages = /^shared\/messages\//
 const journeys = /^shared\/journeys\//
 const store = /^shared\/store\/store\.ts$/
+const scan = /^shared\/store\/scan\.ts$/
 const platform = /^shared\/platform\.ts$/
 const data = /^shared\/data\/.*\.json$/
 
@@ -14,7 +15,9 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   [messages, [domain, messages]],
   [store, [domain]],
   [platform, [domain, /^shared\/messages\/message\.ts$/]],
-  [/^shared\/store\/sqlite/, [store, /^shared\/store\/sqlite/, /^node:/]],
+  [scan, [store]],
+  [/^shared\/store\/sqlite/, [store, scan, /^shared\/store\/sqlite/, /^node:/]],
+  [/^shared\/store\/cosmosScan/, [scan, /^@azure\/cosmos$/, /^node:crypto$/]],
   [
     /^shared\/store\/cosmos/,
     [store, /^shared\/store\/cosmos/, /^@azure\/(cosmos|core-rest-pipeline)$/, /^node:timers\/promises$/],
@@ -29,7 +32,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       domain,
       data,
       store,
-      /^shared\/store\/sqlite\.ts$/,
+      /^shared\/store\/(sqlite|sqliteScan|sqliteCopy|cosmosScan|scan)\.ts$/,
       journeys,
       /^bot\/(config|keys|stores)\.ts$/,
       /^node:/,
@@ -88,7 +91,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
   ],
   [
     /^bot\/(http\/)?[a-z]+\.ts$/,
-    [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild)$/, /^node:/],
+    [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild|chrono-node\/en)$/, /^node:/],
   ],
   [/^addin\//, [/^addin\//, domain]],
   [/^manifest\//, [/^manifest\//, /^node:/]],

@@ -1,0 +1,201 @@
+import type { ActionIntent } from './actionIntent.ts'
+import type { Day } from './calendar.ts'
+import type { Asked, Intent } from './intent.ts'
+import { ACTION_LENGTHS } from './parseAction.ts'
+
+/** What the reader is told: today in London, how to find a day in words, and which areas and levels words name. */
+export interface ActionReading {
+  readonly today: Day
+  /** @returns the day, and where its words stand with the "by" before them */
+  readonly readDay: (
+    text: string,
+    today: Day,
+  ) => { readonly day: Day; readonly from: number; readonly to: number } | undefined
+  readonly about: (text: string) => Pick<Asked, 'areas' | 'levels' | 'practice'>
+}
+
+/** A longer message is no promise that somebody makes in passing. */
+const LONGEST = 600
+
+/** How a sentence takes something on. `dated`: others say it too, so it counts only with a day. */
+interface Opening {
+  readonly starts: RegExp
+  readonly owner: 'me' | 'nobody'
+  readonly dated?: true
+  /** Marked as an action by its writer: no need for more words. */
+  readonly marked?: true
+}
+
+const OPENINGS: readonly Opening[] = [
+  {
+    starts:
+      /^(?:(?:a )?new |add (?:an? |my )?(?:new )?|create (?:an? )?(?:new )?|log (?:an? )?(?:new )?|record (?:an? )?(?:new )?|my |an? )?action(?: item| point)?(?::|\s[-\u2013]|\s?for me(?: to|:))\s*/i,
+    owner: 'me',
+    marked: true,
+  },
+  {
+    starts:
+      /^(?:add|create|log|record|make) (?:an? )?(?:new )?(?:action|to-?do)(?: item| point)? (?:to|that (?:i|we) (?:will|should|need to|must))\s+/i,
+    owner: 'me',
+    marked: true,
+  },
+  { starts: /^to[ -]?do:\s*/i, owner: 'me', marked: true },
+  { starts: /^(?:i'?ll |i will |i can |i )?(?:take|taking) on:?\s+(?=\S)/i, owner: 'me' },
+  {
+    starts: /^(?:(?:can|could|would) you )?(?:remind me|set (?:me )?a reminder)(?<day>(?: \S+){0,5}?) to\s+/i,
+    owner: 'me',
+    marked: true,
+  },
+  {
+    starts:
+      /^(?:i'?ll|i will|i am going to|i'?m going to|i promise to|i've promised to|i have promised to|i've agreed to|i have agreed to|i agreed to)\s+/i,
+    owner: 'me',
+  },
+  {
+    starts: /^(?:we'?ll|we will|we are going to|we'?re going to|we've agreed to|we have agreed to|we agreed to)\s+/i,
+    owner: 'me',
+    dated: true,
+  },
+  {
+    starts:
+      /^(?:i (?:need|have|want|aim|plan|hope|am aiming|am planning) to|i'?(?:ve got|m aiming|m planning) to|i (?:must|should|ought to))\s+/i,
+    owner: 'me',
+    dated: true,
+  },
+  {
+    starts:
+      /^(?:we (?:need|have|want|aim|plan) to|we (?:must|should|ought to)|we'?ve got to|(?:some(?:body|one)|the team) (?:needs to|has to|should|must|will))\s+/i,
+    owner: 'nobody',
+    dated: true,
+  },
+]
+
+/** Words before the sentence itself. */
+const BEFORE =
+  /^(?:(?:ok(?:ay)?|right|so|yes|yeah|yep|fine|great|good|thanks|thank you|hi|hello|morning|well|and|please|sure|agreed|noted)[\s,.;:\u2013-]+)*/i
+/** What people say that they will do without doing anything that could be reminded of. */
+const IDLE =
+  /^(?:be|have|see|think|wait|leave|pass|try|come back|get back|check back|let you|look|do (?:it|that|this|so)|ask (?:you|again|later|someone|somebody)|take (?:it|that|a look)|give (?:it|up)|need|never|not|bet|assume|say|go with|stick)\b/i
+/** A second thing that is asked of us. */
+const ASKS =
+  /\?|(?:^|[.,;\u2013-]\s*|\band\s)(?:what|how|who|which|where|when|why|can|could|is|are|do|does|did|would|should|show|tell|give|list|explain)\b(?! (?:hr|finance|legal))/i
+const ASKS_ANYWHERE =
+  /\?|\b(?:what|how|who|which|where|why|can you|could you|show me|tell me|give me|explain|understand|know)\b/i
+
+/**
+ * What somebody types about actions: something they take on, or the wish to see their list. Only a whole message that
+ * says so plainly: questions are for the learned reader, which also knows what "our actions" means.
+ */
+export function readAboutAction(text: string, reading: ActionReading): Intent | undefined {
+  if (text.length > LONGEST) return undefined
+  const typed = text
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+  return readList(typed, reading) ?? readPromise(typed.replace(BEFORE, ''), reading)
+}
+
+const SHOW =
+  '(?:(?:please )?(?:can i see|can you show|could you show|show|list|see|open|get|give|display|what are|whats|what is)(?: me)?(?: all)?(?: of)? )?'
+const ACTIONS = '(?:actions?(?: list| plan)?|to-?dos?|to do list|action points|action items)'
+const MINE = new RegExp(
+  `^${SHOW}(?:my|mine)(?: own| open| current| outstanding)? ${ACTIONS}$|^what (?:have i (?:taken on|signed up (?:for|to)|promised(?: to do)?|agreed to do)|did i (?:take on|promise|sign up (?:for|to)))$|^(?:what am i (?:meant|supposed) to be doing)$`,
+)
+const FINISHED = /^(?:done|(?:i|ive|i have) (?:did|done|finished|completed) (?:it|that|this|mine|my action))$/
+const OVERDUE = new RegExp(
+  `^${SHOW}(?:the |our |any )?(?:overdue|late) ${ACTIONS}$|^${SHOW}(?:overdue|what was due)$|^(?:which|what) ${ACTIONS} (?:are|were) (?:overdue|late|due)$|^(?:is )?anything overdue$`,
+)
+const ABOUT = new RegExp(
+  `^${SHOW}(?<whose>my|our|all|the|overdue|late)?(?: open| current)? ?${ACTIONS} (?:for|on|about|in|under|against) (?<about>.+)$`,
+)
+const ADD = /^(?:add|create|make|log|record|new)(?: an?| a new)?(?: new)? action(?: (?:for|on|about) (?<about>.+))?$/
+
+/** A list that is asked for by its name. */
+function readList(typed: string, { about }: ActionReading): ActionIntent | undefined {
+  const words = typed
+    .toLowerCase()
+    .replace(/['.,!?]/g, '')
+    .replace(/ please$|^please /g, '')
+    .trim()
+  if (MINE.test(words) || FINISHED.test(words)) return { do: 'list-actions', whose: 'mine', areas: [] }
+  if (OVERDUE.test(words)) return { do: 'list-actions', whose: 'overdue', areas: [] }
+  const named = ABOUT.exec(words)?.groups
+  if (named) {
+    const whose = named['whose'] === 'my' ? 'mine' : /overdue|late/.test(named['whose'] ?? '') ? 'overdue' : undefined
+    const { areas } = about(named['about'] as string)
+    // Everybody's by area is what the learned reader knows, with what follows from it.
+    return whose && areas.length === 1 ? { do: 'list-actions', whose, areas } : undefined
+  }
+  const add = ADD.exec(words)
+  if (!add) return undefined
+  const { areas } = add.groups?.['about'] ? about(add.groups['about']) : { areas: [] }
+  return { do: 'edit-action', ...(areas.length === 1 && areas[0] && { area: areas[0] }) }
+}
+
+/** Something that is taken on: shown as it was understood, and kept only when they say so. */
+function readPromise(typed: string, reading: ActionReading): ActionIntent | undefined {
+  const opening = OPENINGS.find(({ starts }) => starts.test(typed))
+  if (!opening) return undefined
+  const start = opening.starts.exec(typed) as RegExpExecArray
+  // "Can you remind me to ...?" asks for nothing else.
+  const polite = /^(?:can|could|would) you/i.test(typed)
+  const said = typed.slice(start[0].length).replace(polite ? /[?\s]+$/ : '', '')
+  const early = start.groups?.['day'] ? reading.readDay(start.groups['day'].trim(), reading.today) : undefined
+  if (start.groups?.['day'] && !early) return undefined
+  if ((opening.dated ? ASKS_ANYWHERE : ASKS).test(said)) return undefined
+  const found = early ? undefined : reading.readDay(said, reading.today)
+  const due = early?.day ?? found?.day
+  const { words, forWhom } = without(said, found)
+  const [title = '', more = ''] = splitAt(words)
+  if (opening.dated && !(due && found && led(said, found))) return undefined
+  if (!opening.marked && (IDLE.test(title) || (!due && title.split(' ').length < 3))) return undefined
+  if (!/\p{L}{2}/u.test(title)) return undefined
+  // As what it is about, and not as a question: an action on skills asks nothing about skills.
+  const { areas, levels, practice } = reading.about(`our actions for ${title}`)
+  const notes = [...(forWhom ? [`For ${forWhom}`] : []), ...(more ? [more] : [])].join('\n')
+  return {
+    do: 'propose-action',
+    title,
+    ...(!practice && areas.length === 1 && areas[0] && { area: areas[0] }),
+    ...(!practice && areas.length === 1 && levels.length === 1 && levels[0] && { level: levels[0] }),
+    ...(due && { due }),
+    ...(notes && { notes }),
+    ...((opening.owner === 'nobody' || forWhom) && { owner: 'nobody' as const }),
+  }
+}
+
+/** Behind a word that leads to it, so that it is a day by which. */
+const led = (said: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
+  /^(?:by|before|due|until|till|on|no later|not later|in|within|end|close|the end|ahead|deadline)\b/i.test(
+    said.slice(from, to),
+  )
+
+/** The sentence without its day, and whose it is to be, which stands in brackets at its end: "(Tom)". */
+function without(
+  said: string,
+  day: { readonly from: number; readonly to: number } | undefined,
+): { readonly words: string; readonly forWhom?: string } {
+  const left = day ? `${said.slice(0, day.from)} ${said.slice(day.to)}` : said
+  const named = /\s*\((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2})\)\s*[.;]?\s*$/u.exec(left)
+  const words = tidy(named ? left.slice(0, named.index) : left)
+  return { words, ...(named?.[1] && { forWhom: named[1] }) }
+}
+
+const tidy = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([.,;:])/g, '$1')
+    .replace(/(?:[\s,;:.\u2013-]|\b(?:please|thanks|by|on|and)$)+$/i, '')
+    .replace(/^[\s,;:\u2013-]+/, '')
+    .trim()
+
+/** A title, and what is left for the notes: the sentences behind the first, or what does not fit. */
+function splitAt(words: string): readonly [string, string] {
+  const end = /[.;]\s+(?=\p{Lu})/u.exec(words)
+  const [first, rest] = end ? [words.slice(0, end.index), words.slice(end.index + end[0].length)] : [words, '']
+  const title = first.charAt(0).toUpperCase() + first.slice(1)
+  const most = ACTION_LENGTHS.title
+  if (title.length <= most) return [title, rest]
+  const blank = title.lastIndexOf(' ', most - 1)
+  return [`${title.slice(0, blank > 0 ? blank : most - 1)}\u2026`, [first, rest].filter(Boolean).join('. ')]
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
+import type { Intent } from '#shared/domain/intent.ts'
+import { interpret } from '#shared/domain/interpret.ts'
+import type { Lexicon } from '#shared/domain/lexicon.ts'
+import { readPack } from '#shared/domain/pack.ts'
+import { parseIntent } from '#shared/domain/parseIntent.ts'
+import { readAboutAction } from '#shared/domain/readAboutAction.ts'
+import { readDay } from '../../../bot/dates.ts'
+
+const framework = readPack(pack)
+const about = (text: string) => {
+  const asked = interpret(framework, lexicon as Lexicon, text)
+  return asked.do === 'ambiguous' ? { areas: [], levels: [] } : asked
+}
+const read = (text: string): Intent | undefined => readAboutAction(text, { today: '2026-11-24', readDay, about })
+const proposed = (title: string, rest: object = {}) => ({ do: 'propose-action', title, ...rest })
+const TALENT = { area: 'developing-talent' }
+
+/** A Tuesday, 24 November 2026. */
+const TAKEN: Readonly<Record<string, object>> = {
+  "I'll ask HR about apprenticeships by 12 March": proposed('Ask HR about apprenticeships', {
+    ...TALENT,
+    due: '2027-03-12',
+  }),
+  'I’ll ask HR about apprenticeships by 12 March.': proposed('Ask HR about apprenticeships', {
+    ...TALENT,
+    due: '2027-03-12',
+  }),
+  'I will write to the council’s suppliers before Easter': proposed("Write to the council's suppliers", {
+    due: '2027-03-25',
+  }),
+  'ok, I am going to draft the social value policy by the end of Q4': proposed('Draft the social value policy', {
+    area: 'obtaining-social-value',
+    due: '2027-03-31',
+  }),
+  'action: publish the pipeline, by close of play Friday': proposed('Publish the pipeline', { due: '2026-11-27' }),
+  'Add an action to publish the pipeline by the end of the financial year': proposed('Publish the pipeline', {
+    due: '2027-03-31',
+  }),
+  'remind me to call Age UK on Friday': proposed('Call Age UK', { due: '2026-11-27' }),
+  'Remind me on Friday to call Age UK': proposed('Call Age UK', { due: '2026-11-27' }),
+  'can you remind me to call Age UK tomorrow?': proposed('Call Age UK', { due: '2026-11-25' }),
+  'take on: call Age UK': proposed('Call Age UK'),
+  'we need to publish the pipeline by end of March (Tom)': proposed('Publish the pipeline', {
+    due: '2027-03-31',
+    notes: 'For Tom',
+    owner: 'nobody',
+  }),
+  'someone should call Age UK in a fortnight': proposed('Call Age UK', { due: '2026-12-08', owner: 'nobody' }),
+  "I'll get to Leader on SMEs by March 2027": proposed('Get to Leader on SMEs', {
+    area: 'engaging-local-smes',
+    level: 'leader',
+    due: '2027-03-31',
+  }),
+  "I'll call Age UK by Friday. They know the local charities": proposed('Call Age UK', {
+    due: '2026-11-27',
+    notes: 'They know the local charities',
+  }),
+  'my actions': { do: 'list-actions', whose: 'mine', areas: [] },
+  'Show me my actions, please.': { do: 'list-actions', whose: 'mine', areas: [] },
+  'what have I taken on?': { do: 'list-actions', whose: 'mine', areas: [] },
+  'my actions for VCSE': { do: 'list-actions', whose: 'mine', areas: ['enabling-vcse-engagement'] },
+  "what's overdue": { do: 'list-actions', whose: 'overdue', areas: [] },
+  'I did it': { do: 'list-actions', whose: 'mine', areas: [] },
+  'add an action': { do: 'edit-action' },
+  'new action for social value': { do: 'edit-action', area: 'obtaining-social-value' },
+}
+
+const LEFT: readonly string[] = [
+  "I'll think about it",
+  "I'll ask later",
+  "I'll be back on Monday",
+  "I'll do it by Friday",
+  "I won't do it",
+  'we need to up our game on social value',
+  'I need to understand social value',
+  'we need to be at leader by March, what does that take?',
+  'I have to report by Friday, what is our result?',
+  "I'll be on leave by Friday. what does leader look like for SMEs?",
+  'what will I do by Friday',
+  'remind me what leader says on SMEs',
+  'remind me of the areas',
+  'our actions',
+  'action plan',
+  'actions for VCSE',
+  'done well',
+  '',
+]
+
+interface Labelled {
+  readonly text: string
+  readonly intent: string
+  readonly accept?: readonly { readonly intent: string }[]
+}
+const labelled = ['messages', 'messages-fresh'].flatMap(name =>
+  readFileSync(new URL(`../../fixtures/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as Labelled),
+)
+
+describe('what people type about actions', () => {
+  for (const [text, intent] of Object.entries(TAKEN)) it(`"${text}"`, () => assert.deepEqual(read(text), intent))
+
+  for (const text of LEFT) it(`leaves "${text}" to the learned reader`, () => assert.equal(read(text), undefined))
+
+  it('takes no labelled message that asks something else', () => {
+    assert.ok(labelled.length > 3000)
+    const taken = labelled.filter(({ text }) => read(text))
+    const wrong = taken.filter(
+      ({ intent, accept = [] }) => ![intent, ...accept.map(a => a.intent)].includes('our-actions'),
+    )
+    assert.deepEqual(wrong, [])
+    assert.ok(taken.length > 5)
+  })
+
+  it('reads any text at all into nothing, or into what a button could carry', () => {
+    const texts = fc.oneof(
+      fc.string({ maxLength: 700 }),
+      fc.string().map(words => `I'll ask ${words} by Friday`),
+    )
+    fc.assert(
+      fc.property(texts, text => {
+        const intent = read(text)
+        if (intent) assert.deepEqual(parseIntent(JSON.parse(JSON.stringify(intent)), {})?.do, intent.do)
+      }),
+    )
+  })
+
+  it('keeps what does not fit into a title in the notes', () => {
+    const long = `I'll ${'talk to one more supplier and '.repeat(12)}write it down`
+    const intent = read(long) as { readonly title: string; readonly notes: string }
+    assert.ok(intent.title.length <= 150)
+    assert.ok(intent.title.endsWith('…') && intent.notes.endsWith('write it down'))
+  })
+})
