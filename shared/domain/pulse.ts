@@ -33,6 +33,8 @@ export interface Pulse {
   readonly sendingSince?: string
   /** Not before this instant: the platform asked us to wait. */
   readonly announceAfter?: string
+  /** Whether "you said, we did" was posted, and since when: `sending` is never sent again, because it may have arrived. */
+  readonly saidDid?: { readonly state: 'sending' | 'yes' | 'uncertain'; readonly at: string }
   /** The count that the posted message shows; gone when the pulse closes. */
   readonly shown?: { readonly answered: number }
 }

@@ -5,11 +5,13 @@ import { accept, drop, finish, reopen, showAction, startOn } from './actionDeeds
 import { listActions } from './actionLists.ts'
 import { decline, offer } from './actionOffer.ts'
 import { edit, propose, save } from './actionSave.ts'
+import { nextLevel } from './describe.ts'
 import { remindEveryone } from './nudgeChannel.ts'
 import { showNudges } from './nudgeLead.ts'
 import { editReminders, muteReminders, saveReminders } from './reminders.ts'
 import { editCouncilReminders, saveCouncilReminders } from './remindersCouncil.ts'
 import { snoozeAction } from './remindersSnooze.ts'
+import { postSaidDid, previewSaidDid } from './saidDid.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** The switch of `handle.ts` for actions and reminders. */
@@ -25,6 +27,8 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return showAction(services, arrival, intent.action)
     case 'list-actions':
       return listActions(services, arrival, intent)
+    case 'suggest-actions':
+      return nextLevel(services, arrival, { areas: [intent.area], levels: intent.level ? [intent.level] : [] })
     case 'start-action':
       return startOn(services, arrival, intent.action)
     case 'finish-action':
@@ -55,6 +59,10 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return showNudges(services, arrival)
     case 'remind-everyone':
       return remindEveryone(services, arrival, intent.pulse)
+    case 'preview-said-did':
+      return previewSaidDid(services, arrival, intent.pulse)
+    case 'post-said-did':
+      return postSaidDid(services, arrival, intent.pulse)
     default:
       return refusalMessage({ because: 'not understood' })
   }

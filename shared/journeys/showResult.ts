@@ -5,10 +5,11 @@ import type { Position } from '#shared/domain/position.ts'
 import { mayBeMissed, takesAnswers } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import { agreedParts } from '#shared/messages/agreedParts.ts'
+import { areasResultMessage } from '#shared/messages/areasResultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { notAskedMessage, overviewMessage } from '#shared/messages/overviewMessage.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
-import { areaResultMessage, areasResultMessage, pulseResultMessage } from '#shared/messages/resultMessage.ts'
+import { areaResultMessage, pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { momentInWords } from '#shared/messages/words.ts'
 import { mayLead, partitionOf } from './council.ts'
 import { areasNamed } from './framework.ts'
@@ -54,8 +55,10 @@ async function showOverview(services: Services, arrival: Arrival, { positions, r
   const areas = overview(services.framework, positions, results)
   // For leads, who can post it again.
   const missed = pulses.find(mayBeMissed)
+  const last = pulses.find(({ id }) => results.some(each => each.pulse === id && each.answered > 0))
+  const untold = last?.saidDid?.state === 'yes' ? undefined : last
   const out = standsOut(services.framework, areas)
-  const forLead = lead ? { ...(missed && { missed }) } : undefined
+  const forLead = lead ? { ...(missed && { missed }), ...(untold && { untold: untold.id }) } : undefined
   return overviewMessage(services.framework, areas, out, open, forLead, services.now())
 }
 
@@ -66,31 +69,34 @@ async function latestOf(
   { results, positions }: Figures,
 ): Promise<Message> {
   const { framework, now } = services
+  const lead = await mayLead(services, arrival)
   const position = positions.find(each => each.area === area.id)
   const { last, newer } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
   return last
-    ? areaResultMessage(framework, area, last.result, position, now(), newer?.result)
-    : notAskedMessage(area.title, agreedParts(framework, position), area.id, await mayLead(services, arrival))
+    ? areaResultMessage(framework, area, last.result, position, now(), newer?.result, lead)
+    : notAskedMessage(area.title, agreedParts(framework, position), area.id, lead)
 }
 
 /** The result of one pulse, or of one area in it. An open pulse has none, for anybody. */
 export async function showResult(
   services: Services,
-  { who }: Arrival,
+  arrival: Arrival,
   pulse: string,
   id: AreaId | undefined,
 ): Promise<Message> {
+  const { who } = arrival
   const { framework } = services
-  const [found, figures] = await Promise.all([
+  const [found, figures, lead] = await Promise.all([
     services.store.read(partitionOf(who.council), 'pulse', pulse),
     figuresOf(services, who.council),
+    mayLead(services, arrival),
   ])
   if (!found) return refusalMessage({ because: 'no such pulse' })
   const result = figures.results.find(each => each.pulse === pulse)
   if (found.value.state === 'closing') return refusalMessage({ because: 'result soon' })
   if (found.value.state !== 'closed' || !result)
     return refusalMessage({ because: 'no result yet', until: momentInWords(found.value.closesAt, services.now()) })
-  if (id === undefined) return pulseResultMessage(framework, result, figures.positions, services.now())
+  if (id === undefined) return pulseResultMessage(framework, result, figures.positions, services.now(), lead)
   const area = findArea(framework, id)
   if (!area || !result.areas[id]) return refusalMessage({ because: 'no such area' })
   return areaResultMessage(
@@ -99,5 +105,7 @@ export async function showResult(
     result,
     figures.positions.find(each => each.area === id),
     services.now(),
+    undefined,
+    lead,
   )
 }

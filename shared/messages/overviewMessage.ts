@@ -2,23 +2,25 @@ import type { Framework } from '#shared/domain/framework.ts'
 import type { AreaOverview, StandsOut } from '#shared/domain/overview.ts'
 import { levelsToTarget } from '#shared/domain/position.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
+import { overviewInWords } from './areasResultMessage.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { progress, startOf } from './pulseMessage.ts'
-import { overviewInWords } from './resultMessage.ts'
+import { SAID_DID } from './saidDidMessage.ts'
 import { countOf, listInWords, momentInWords } from './words.ts'
 
 /**
  * Where the council stands: what stands out, then every area of which anything is known, in the strategy's order.
  * @param open the pulse that takes answers now, and the count that its own message shows, if any
- * @param lead for somebody who may do what leads do; `missed`: a closed pulse whose result the channel may not have got
+ * @param lead for somebody who may do what leads do; `missed`: a closed pulse whose result the channel may not have got;
+ * `untold`: the last closed pulse, while the channel was not told what comes of it
  */
 export function overviewMessage(
   framework: Framework,
   areas: readonly AreaOverview[],
   out: StandsOut,
   open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
-  lead?: { readonly missed?: Pulse },
+  lead?: { readonly missed?: Pulse; readonly untold?: string },
   now?: Date,
 ): Message {
   const missed = lead?.missed
@@ -42,6 +44,8 @@ export function overviewMessage(
     [
       ...answerOr(open?.pulse, lead !== undefined),
       ...(missed ? [{ label: 'Post the result again', intent: { do: 'post-result', pulse: missed.id } } as const] : []),
+      // First the channel gets the result itself.
+      ...(lead?.untold && !missed ? [SAID_DID(lead.untold)] : []),
     ],
   )
 }

@@ -1,28 +1,40 @@
-import { londonClock } from '#shared/domain/calendar.ts'
 import { type Area, type AreaId, type Framework, findArea, type LevelId } from '#shared/domain/framework.ts'
-import type { AreaOverview } from '#shared/domain/overview.ts'
 import type { Position } from '#shared/domain/position.ts'
 import { countsFrom, type ReleasedArea, type Result } from '#shared/domain/release.ts'
 import { people, type Tally } from '#shared/domain/result.ts'
-import { agreedInShort, agreedInWords, agreedParts } from './agreedParts.ts'
+import { agreedInWords, agreedParts } from './agreedParts.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { HOW_PROTECTED } from './pulseMessage.ts'
-import { agreementInWords, countOf, dateInWords, levelInWords, levelName, momentInWords, seenInWords } from './words.ts'
+import { SAID_DID } from './saidDidMessage.ts'
+import {
+  agreementInWords,
+  answeredInWords,
+  countOf,
+  levelInWords,
+  levelName,
+  momentInWords,
+  seenInWords,
+} from './words.ts'
 
-const PROTECTED = 'hidden, to protect people in a small group'
+/** Why a view is not shown. */
+export const HIDDEN_IN_WORDS = 'hidden, to protect people in a small group'
 const NOBODY = 'Nobody answered, so there is nothing to show.'
 /** More than that scrolls on a phone. */
 const MOST_BUTTONS = 4
 const OUR_RESULTS: Button = { label: 'Where are we?', intent: { do: 'our-result', areas: [], levels: [] }, opens: true }
 const PROTECT: Button = { ...HOW_PROTECTED, label: 'How we protect answers' }
 
-/** What the channel gets when a pulse closes: a line an area, and a button to each picture. @param now says the year when it is another */
+/**
+ * What the channel gets when a pulse closes: a line an area, and a button to each picture.
+ * @param now says the year when it is another @param lead for a lead alone, who can tell the channel what comes of it
+ */
 export function pulseResultMessage(
   framework: Framework,
   result: Result,
   positions: readonly Position[],
   now?: Date,
+  lead = false,
 ): Message {
   const areas = Object.entries(result.areas)
   const closed = `The pulse closed on ${momentInWords(result.closedAt, now)}.`
@@ -43,17 +55,21 @@ export function pulseResultMessage(
         })),
       },
     ],
-    areaButtons(
-      framework,
-      result.pulse,
-      areas.map(([id]) => id),
-    ),
+    [
+      ...areaButtons(
+        framework,
+        result.pulse,
+        areas.map(([id]) => id),
+        lead ? MOST_BUTTONS - 1 : MOST_BUTTONS,
+      ),
+      ...(lead ? [SAID_DID(result.pulse)] : []),
+    ],
   )
 }
 
-/** A button for each area; of more than four areas, the last button leads to those that are left. */
-function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId[]): readonly Button[] {
-  const shown = areas.length > MOST_BUTTONS ? areas.slice(0, MOST_BUTTONS - 1) : areas
+/** A button for each area; of more than fit, the last button leads to those that are left. */
+function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId[], most: number): readonly Button[] {
+  const shown = areas.length > most ? areas.slice(0, most - 1) : areas
   const rest = areas.slice(shown.length)
   return [
     ...shown.map(
@@ -75,18 +91,14 @@ function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId
   ]
 }
 
-const answeredInWords = ({ asked, answered }: Result): string =>
-  asked > 0 && answered <= asked
-    ? `${answered} of ${countOf(asked, 'person', 'people')} answered.`
-    : `${countOf(answered, 'person', 'people')} answered${asked > 0 ? `; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : ''}.`
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+/** Begins with a capital. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** "People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature." */
 export function releasedInWords(framework: Framework, released: ReleasedArea, position: Position | undefined): string {
   const seen =
     released.shown === 'hidden'
-      ? `${sentence(PROTECTED)}.`
+      ? `${sentence(HIDDEN_IN_WORDS)}.`
       : `${seenInWords(framework, released.median)}. ${agreementInWords(released.agreement)}`
   return [seen, agreedInWords(framework, position)].filter(Boolean).join(' ')
 }
@@ -94,6 +106,7 @@ export function releasedInWords(framework: Framework, released: ReleasedArea, po
 /**
  * One area of one closed pulse: where people see us, where we said we are, and what we aim for.
  * @param now as above @param newer a later pulse whose view is hidden: said, so that nobody takes this one for the latest
+ * @param lead as above
  */
 export function areaResultMessage(
   framework: Framework,
@@ -102,6 +115,7 @@ export function areaResultMessage(
   position: Position | undefined,
   now?: Date,
   newer?: Result,
+  lead = false,
 ): Message {
   const released = result.areas[area.id] ?? { shown: 'hidden' }
   return compose(
@@ -112,12 +126,17 @@ export function areaResultMessage(
       muted(`Pulse closed on ${momentInWords(result.closedAt, now)}.`),
       ...(newer ? [muted(newerInWords(newer, now))] : []),
     ],
-    [...lookButton(framework, area, released, position), PROTECT],
+    [
+      ...lookButton(framework, area, released, position),
+      { label: 'Make an action', intent: { do: 'edit-action', area: area.id, pulse: result.pulse }, opens: true },
+      ...(lead && result.answered > 0 ? [SAID_DID(result.pulse)] : []),
+      PROTECT,
+    ],
   )
 }
 
 function newerInWords(newer: Result, now: Date | undefined): string {
-  const why = newer.answered === 0 ? 'nobody answered it' : `its view of this area is ${PROTECTED}`
+  const why = newer.answered === 0 ? 'nobody answered it' : `its view of this area is ${HIDDEN_IN_WORDS}`
   return `A newer pulse closed on ${momentInWords(newer.closedAt, now)}: ${why}.`
 }
 
@@ -130,7 +149,7 @@ function seen(
   switch (released.shown) {
     case 'hidden':
       if (result.answered === 0) return [text(NOBODY)]
-      return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${PROTECTED}.`)]
+      return [text(`Fewer than ${result.minimumGroup} people chose a level, so this result is ${HIDDEN_IN_WORDS}.`)]
     case 'summary':
       return [
         text(middleInWords(framework, released)),
@@ -193,48 +212,4 @@ function lookButton(
       opens: true,
     },
   ]
-}
-
-/** Several areas, a line each, with a button to each picture. @param theme that they are the areas of, or `enablers` */
-export const areasResultMessage = (
-  framework: Framework,
-  all: readonly AreaOverview[],
-  areas: readonly Area[],
-  theme?: string,
-): Message =>
-  compose(
-    [
-      heading(theme ? `Where we are: ${themeTitle(framework, theme)}` : 'Where we are'),
-      {
-        part: 'facts',
-        facts: areas.map(area => ({
-          label: area.title,
-          value: overviewInWords(
-            framework,
-            all.find(each => each.area.id === area.id),
-          ),
-        })),
-      },
-    ],
-    areas
-      .slice(0, 4)
-      .map(area => ({ label: area.shortTitle, intent: { do: 'our-result', areas: [area.id], levels: [] } })),
-  )
-
-const themeTitle = (framework: Framework, theme: string): string =>
-  framework.themes.find(({ id }) => id === theme)?.title ?? 'Enablers'
-
-/** "People see Developing, 2 of 5. Position Mature, target Leader: 1 level to go." */
-export function overviewInWords(framework: Framework, of: AreaOverview | undefined): string {
-  return [saidInWords(framework, of), agreedInShort(framework, of?.position)].filter(Boolean).join(' ')
-}
-
-function saidInWords(framework: Framework, { last, newer }: Partial<AreaOverview> = {}): string {
-  if (!last) return 'Not asked yet.'
-  if (last.released.shown === 'hidden')
-    return last.result.answered === 0 ? 'Nobody answered.' : `${sentence(PROTECTED)}.`
-  const seen = seenInWords(framework, last.released.median)
-  if (!newer) return `${seen}.`
-  const when = dateInWords(londonClock(new Date(last.result.closedAt)).day)
-  return `${seen}, on ${when}. ${newer.result.answered === 0 ? 'Nobody answered since.' : `The newest is ${PROTECTED}.`}`
 }

@@ -1,5 +1,6 @@
 import { type Day, londonClock } from '#shared/domain/calendar.ts'
 import { type Framework, findLevel, type LevelId, levelNumber } from '#shared/domain/framework.ts'
+import type { Result } from '#shared/domain/release.ts'
 import type { Agreement } from '#shared/domain/result.ts'
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -55,6 +56,12 @@ export function momentInWords(instant: string, now?: Date): string {
 
 /** "1 person", "12 people". */
 export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** "12 of 14 people answered." */
+export const answeredInWords = ({ asked, answered }: Pick<Result, 'asked' | 'answered'>): string =>
+  asked > 0 && answered <= asked
+    ? `${answered} of ${countOf(asked, 'person', 'people')} answered.`
+    : `${countOf(answered, 'person', 'people')} answered${asked > 0 ? `; ${asked} ${asked === 1 ? 'was' : 'were'} asked` : ''}.`
 
 /** "a, b and c". */
 export function listInWords(items: readonly string[], last = 'and'): string {

@@ -122,11 +122,15 @@ describe('results', () => {
 
   it('are the same for everyone, whether or not they answered', async () => {
     const pulse = await closedPulse(stage, 10)
-    const [lead, colleague] = await Promise.all(
-      [stage.lead, stage.person(11)].map(who => stage.ask({ do: 'show-result', pulse: pulse.id }, who)),
+    const [lead, colleague, other] = await Promise.all(
+      [stage.lead, stage.person(11), stage.person(3)].map(who =>
+        stage.ask({ do: 'show-result', pulse: pulse.id }, who),
+      ),
     )
-    assert.deepEqual(lead, colleague)
-    assert.deepEqual(lead, stage.platform.in(CHANNEL).at(-1))
+    assert.deepEqual(other, colleague)
+    assert.deepEqual(colleague, stage.platform.in(CHANNEL).at(-1))
+    // A lead can do more with it, and sees no more in it.
+    assert.deepEqual(lead?.parts, colleague?.parts)
   })
 
   it('in all areas stand in the order of the framework, with what stands out and no rank', async () => {

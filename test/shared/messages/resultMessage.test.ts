@@ -117,10 +117,13 @@ describe('a result in words', () => {
         result(of),
         target ? { area: 'buying', changedAt: '', target } : undefined,
       ).buttons.map(({ label, opens }) => [label, opens])
-    const protect = ['How we protect answers', true]
-    assert.deepEqual(labels({ mature: 10 }, 'leader'), [['What does Leader look like?', true], protect])
-    assert.deepEqual(labels({ mature: 10 }), [['What does Mature look like?', true], protect])
-    assert.deepEqual(labels({ mature: 4 }), [protect])
+    const always = [
+      ['Make an action', true],
+      ['How we protect answers', true],
+    ]
+    assert.deepEqual(labels({ mature: 10 }, 'leader'), [['What does Leader look like?', true], ...always])
+    assert.deepEqual(labels({ mature: 10 }), [['What does Mature look like?', true], ...always])
+    assert.deepEqual(labels({ mature: 4 }), always)
   })
 
   it('for the channel has a button for each area, and of five areas a last one for those that are left', () => {
@@ -136,6 +139,12 @@ describe('a result in words', () => {
     assert.deepEqual(
       buttons(5).map(({ label }) => label),
       ['Listening', 'Planning', 'Buying', 'The other areas'],
+    )
+    const areas = Object.fromEntries(ids.slice(0, 4).map(id => [id, { shown: 'hidden' } as const]))
+    const forLead = pulseResultMessage(framework, { ...result({}), answered: 3, areas }, [], undefined, true)
+    assert.deepEqual(
+      forLead.buttons.map(({ label }) => label),
+      ['Listening', 'Planning', 'The other areas', 'You said, we did'],
     )
     assert.deepEqual(buttons(5)[3]?.intent, {
       do: 'ambiguous',

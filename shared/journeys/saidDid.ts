@@ -1,0 +1,155 @@
+import type { Action } from '#shared/domain/action.ts'
+import { type Pulse, SENDING_SECONDS } from '#shared/domain/pulse.ts'
+import type { Result } from '#shared/domain/release.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import {
+  previewSaidDidMessage,
+  type SaidDid,
+  type Standing,
+  saidDidMessage,
+  saidDidPostedMessage,
+  saidDidRefusalMessage,
+} from '#shared/messages/saidDidMessage.ts'
+import { momentInWords } from '#shared/messages/words.ts'
+import type { Place, Sent } from '#shared/platform.ts'
+import { actionsOf } from './actions.ts'
+import { channelFor, forgetChannel, opened } from './channel.ts'
+import { audit, change, isLead, partitionOf } from './council.ts'
+import { frameworkInForce } from './framework.ts'
+import type { Arrival, Services } from './services.ts'
+import { figuresOf } from './showResult.ts'
+
+/** What was heard in a closed pulse and what will be done, as it would look: for a lead alone. */
+export async function previewSaidDid(services: Services, arrival: Arrival, id: string): Promise<Message> {
+  const found = await gathered(services, arrival, id)
+  if ('refused' in found) return found.refused
+  const { pulse, told } = found
+  return previewSaidDidMessage(await frameworkInForce(services), told, services.now(), standing(pulse, services.now()))
+}
+
+/** Posts it in the pulse's channel, once: claimed before it is sent, so that no two presses send it. */
+export async function postSaidDid(services: Services, arrival: Arrival, id: string): Promise<Message> {
+  const found = await gathered(services, arrival, id)
+  if ('refused' in found) return found.refused
+  if (found.told.actions.length === 0) return saidDidRefusalMessage('nothing planned', id)
+  const place = opened<Place>(services, found.pulse.place) ?? (await channelFor(services, arrival))
+  if (!place) return saidDidRefusalMessage('no way in', id)
+  const message = saidDidMessage(await frameworkInForce(services), found.told, services.now())
+
+  const [claimed, stands] = await claim(services, arrival, id)
+  if (!claimed) return notAgain(stands, id, services.now())
+  const sent = await send(services, arrival, id, { place, message })
+  switch (sent.sent) {
+    case 'yes':
+      await settle(services, arrival, id, 'yes')
+      await audit(services, arrival.who, 'posted what was heard and what comes of it', id)
+      return saidDidPostedMessage('posted', id, services.now())
+    case 'uncertain':
+      await settle(services, arrival, id, 'uncertain')
+      return saidDidPostedMessage('uncertain', id, services.now())
+    case 'later':
+      await settle(services, arrival, id, 'no')
+      return saidDidRefusalMessage('not now', id)
+    case 'gone':
+      await settle(services, arrival, id, 'no')
+      await forgetChannel(services, arrival.who.council, place)
+      return saidDidRefusalMessage('no way in', id)
+  }
+}
+
+/** The pulse with what is told of it; or why not. */
+async function gathered(
+  services: Services,
+  arrival: Arrival,
+  id: string,
+): Promise<{ readonly pulse: Pulse; readonly told: SaidDid } | { readonly refused: Message }> {
+  const { who } = arrival
+  const refused = (message: Message) => ({ refused: message })
+  const pulse = (await services.store.read(partitionOf(who.council), 'pulse', id))?.value
+  if (!pulse) return refused(refusalMessage({ because: 'no such pulse' }))
+  if (!(await isLead(services, arrival)))
+    return refused(refusalMessage({ because: 'leads only', doing: 'tell the channel what comes of a pulse' }))
+  const [{ results, positions }, actions] = await Promise.all([
+    figuresOf(services, who.council),
+    actionsOf(services, who.council),
+  ])
+  const result = results.find(each => each.pulse === id)
+  if (pulse.state === 'closing') return refused(refusalMessage({ because: 'result soon' }))
+  if (pulse.state !== 'closed' || !result) {
+    const until = momentInWords(pulse.closesAt, services.now())
+    return refused(refusalMessage({ because: 'no result yet', until }))
+  }
+  return { pulse, told: { result, positions, actions: whatComesOf(result, actions) } }
+}
+
+/** Actions that were made from this pulse, or about its areas since it closed. The areas in their order, then by age. */
+export function whatComesOf(result: Result, actions: readonly Action[]): readonly Action[] {
+  const areas = Object.keys(result.areas)
+  const place = ({ area }: Action) => (area !== undefined && areas.includes(area) ? areas.indexOf(area) : areas.length)
+  return actions
+    .filter(({ state }) => state !== 'dropped')
+    .filter(
+      ({ pulse, area, createdAt }) =>
+        pulse === result.pulse || (area !== undefined && areas.includes(area) && createdAt >= result.closedAt),
+    )
+    .sort((one, other) => place(one) - place(other) || (one.createdAt < other.createdAt ? -1 : 1))
+}
+
+/** A post that began long ago and has no end is uncertain: the process that sent it is gone. */
+function standing({ saidDid }: Pulse, now: Date): Standing {
+  if (!saidDid) return { state: 'no' }
+  if (saidDid.state === 'yes') return { state: 'yes', at: saidDid.at }
+  return { state: isOver(saidDid.at, now) ? 'uncertain' : 'just now' }
+}
+
+const isOver = (at: string, now: Date): boolean => now.getTime() - Date.parse(at) > SENDING_SECONDS * 1000
+
+type Claim = NonNullable<Pulse['saidDid']>
+
+/** @returns whether it is ours to send; else what stands */
+async function claim(services: Services, { who }: Arrival, id: string): Promise<readonly [boolean, Claim | undefined]> {
+  let stands: Claim | undefined
+  let claimed = false
+  await change(services, [partitionOf(who.council), 'pulse', id], was => {
+    const now = services.now()
+    stands = was?.saidDid
+    // What may have arrived is sent again only when a lead has had time to look.
+    claimed = was !== undefined && (!stands || (stands.state !== 'yes' && isOver(stands.at, now)))
+    return was && claimed ? { ...was, saidDid: { state: 'sending', at: now.toISOString() } } : undefined
+  })
+  return [claimed, stands]
+}
+
+const notAgain = (stands: Claim | undefined, id: string, now: Date): Message =>
+  stands?.state === 'yes'
+    ? saidDidPostedMessage('posted before', id, now, stands.at)
+    : saidDidPostedMessage('uncertain', id, now)
+
+/** @throws Error when the platform refuses the message itself: then it certainly did not arrive */
+async function send(
+  services: Services,
+  arrival: Arrival,
+  id: string,
+  { place, message }: { readonly place: Place; readonly message: Message },
+): Promise<Sent> {
+  try {
+    return (await services.platform(place.platform)?.post(place, message)) ?? { sent: 'gone' }
+  } catch (error) {
+    await settle(services, arrival, id, 'no')
+    throw error
+  }
+}
+
+async function settle(
+  services: Services,
+  { who }: Arrival,
+  id: string,
+  state: 'yes' | 'uncertain' | 'no',
+): Promise<void> {
+  await change(services, [partitionOf(who.council), 'pulse', id], was => {
+    if (!was) return undefined
+    const { saidDid: _, ...rest } = was
+    return state === 'no' ? rest : { ...rest, saidDid: { state, at: services.now().toISOString() } }
+  })
+}
