@@ -58,6 +58,15 @@ export function createKeys(masterSecret: string): Keys {
   }
 }
 
+/**
+ * Binds a file of records to the master secret under which its keys and addresses were made.
+ * @returns what makes a seal of a digest
+ */
+export function exportSeal(masterSecret: string): (digest: string) => string {
+  const key = Buffer.from(hkdfSync('sha256', masterSecret, 'council-pulse', 'export', 32))
+  return digest => createHmac('sha256', key).update(digest).digest('hex')
+}
+
 function seal(key: KeyObject, text: string): string {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })

@@ -87,7 +87,8 @@ function settle(db: DatabaseSync, file: string): void {
   }
 }
 
-function isFresh(db: DatabaseSync, file: string): boolean {
+/** Whether nothing stands in a file yet. @throws Error, a sentence, when it is not ours or newer than we are */
+export function isFresh(db: DatabaseSync, file: string): boolean {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const owner = number('PRAGMA application_id')
   if (owner === 0 && number('SELECT count(*) FROM sqlite_schema') === 0) return true
