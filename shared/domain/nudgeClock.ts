@@ -1,18 +1,20 @@
 import { addDays, type Day, londonClock } from './calendar.ts'
 import type { Reminders } from './nudge.ts'
-import { type Days, HOURS, instantOf } from './nudgeStage.ts'
+import { DAYS, HOURS, instantOf } from './nudgeStage.ts'
 
 const HOUR_MS = 3_600_000
 
-/** A London clock that asks the calendar once an hour: formatting an instant is slow, and clocks change on the hour. */
+/** What a London clock shows: formatting an instant is slow, and clocks change on the hour, so the calendar is asked once an hour. */
 export interface LondonNow {
   readonly day: Day
   /** Since midnight, as the clock shows it. */
   readonly minute: number
 }
 
-/** @returns a London clock for many instants in a row */
-export function londonAtHand(): (instant: Date) => LondonNow {
+/** What a London clock shows. Of the hour that was asked last the calendar is not asked again. */
+export const londonNow = londonAtHand()
+
+function londonAtHand(): (instant: Date) => LondonNow {
   let hour = Number.NaN
   let shown = { day: '', hour: 0 }
   return instant => {
@@ -27,8 +29,8 @@ export function londonAtHand(): (instant: Date) => LondonNow {
 }
 
 /** Whether we may write to anybody at this moment: a working day, 08:30 to 17:30 in London. */
-export const isOpen = ({ day, minute }: LondonNow, days: Days): boolean =>
-  minute >= HOURS.from && minute < HOURS.to && days.isWorking(day)
+export const isOpen = ({ day, minute }: LondonNow): boolean =>
+  minute >= HOURS.from && minute < HOURS.to && DAYS.isWorking(day)
 
 /** Whether somebody wants no message on a day. */
 export const isQuiet = (reminders: Reminders | undefined, day: Day, weekday: number): boolean =>
@@ -38,7 +40,7 @@ export const isQuiet = (reminders: Reminders | undefined, day: Day, weekday: num
     (reminders.until !== undefined && day < reminders.until))
 
 /** The next instant at which our hours begin. */
-export function nextOpening({ day, minute }: LondonNow, days: Days): Date {
+export function nextOpening({ day, minute }: LondonNow): Date {
   const from = minute < HOURS.from ? day : addDays(day, 1)
-  return instantOf(days.workingFrom(from), HOURS.from)
+  return instantOf(DAYS.workingFrom(from), HOURS.from)
 }

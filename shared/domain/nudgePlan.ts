@@ -3,14 +3,13 @@ import { addDays, type Day, weekday } from './calendar.ts'
 import type { Council, Person } from './council.ts'
 import { isQuiet, type LondonNow } from './nudgeClock.ts'
 import { isHeldOut } from './nudgeEvidence.ts'
-import { type Days, dueFor, instantOf, minuteOf, type Stage, stageOn, weekOf } from './nudgeStage.ts'
+import { DAYS, dueFor, instantOf, minuteOf, type Stage, stageOn, weekOf } from './nudgeStage.ts'
 import type { Pulse } from './pulse.ts'
 
 /** One thing to say to somebody, in one window. `key` names both: said once, it is not said again. */
 export type Item = {
   readonly key: string
-} & /** `before`: the key of the overdue nudge before it, from which it keeps a week's distance. */
-(
+} /** `before`: the key of the overdue nudge before it, from which it keeps a week's distance. */ & (
   | { readonly about: 'action'; readonly action: string; readonly stage: Stage; readonly before?: string }
   /** A lead hears of an action that has been overdue for three weeks. */
   | { readonly about: 'lead'; readonly action: string }
@@ -52,9 +51,9 @@ export const everyoneKey = (day: Day): string => `everyone:${day}`
 const digestKey = (week: Day): string => `digest:${week}`
 
 /** What there is to say of one action on a day; undefined when nothing. Whoever changed it today has it in mind. */
-export function itemOf(action: Action, today: Day, days: Days): Item | undefined {
+export function itemOf(action: Action, today: Day): Item | undefined {
   if (!isOpen(action) || action.changedAt.slice(0, 10) === today) return undefined
-  const stands = stageOn(action, today, days)
+  const stands = stageOn(action, today)
   if (!stands) return undefined
   const { stage } = stands
   return stage === 'lead'
@@ -68,22 +67,17 @@ const beforeIt = (action: Action, stage: Stage): { readonly before?: string } =>
 }
 
 /** The digest of a week, from the chosen day on, or the first working day after it. */
-export function digestItem(
-  chosen: number | undefined,
-  today: Day,
-  about: 'digest' | 'channel',
-  days: Days,
-): Item | undefined {
+export function digestItem(chosen: number | undefined, today: Day, about: 'digest' | 'channel'): Item | undefined {
   if (chosen === undefined) return undefined
   const week = weekOf(today)
-  return days.workingFrom(addDays(week, (chosen + 6) % 7)) <= today ? { about, key: digestKey(week) } : undefined
+  return DAYS.workingFrom(addDays(week, (chosen + 6) % 7)) <= today ? { about, key: digestKey(week) } : undefined
 }
 
 /**
  * Everything that there is to say to everybody on a day, whatever was said already.
  * @returns by person key; those who want nothing today, or are held out, are left out
  */
-export function planned(input: PlanInput, { day }: LondonNow, days: Days): ReadonlyMap<string, readonly Item[]> {
+export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<string, readonly Item[]> {
   const { council, people, countsAs } = input
   const found = new Map<string, Item[]>()
   const owners = new Set<string>()
@@ -98,17 +92,17 @@ export function planned(input: PlanInput, { day }: LondonNow, days: Days): Reado
     if (!isOpen(action)) continue
     const owner = action.owner && countsAs(action.owner.person)
     if (owner) owners.add(owner)
-    const item = itemOf(action, day, days)
+    const item = itemOf(action, day)
     if (item?.about === 'lead') for (const lead of leads) say(lead, item)
     else if (item && owner && !isHeldOut(council, owner)) say(owner, item)
   }
   for (const { pulse, turn, silent } of input.silences)
     for (const person of silent) say(person, { about: 'pulse', pulse: pulse.id, turn, key: pulseKey(pulse.id, turn) })
   for (const owner of owners) {
-    const item = digestItem(people.get(owner)?.reminders?.digest, day, 'digest', days)
+    const item = digestItem(people.get(owner)?.reminders?.digest, day, 'digest')
     if (item) say(owner, item)
   }
-  const digest = digestItem(council.reminders?.digest, day, 'channel', days)
+  const digest = digestItem(council.reminders?.digest, day, 'channel')
   if (digest) say(CHANNEL_KEY, digest)
   return found
 }

@@ -20,7 +20,10 @@ export interface Span {
   readonly to: Day
 }
 
-/** The rules of days, with what was asked before at hand: many actions share a due day. One for a run. */
+/** Days that are kept at hand at most: far more than a council has due days. */
+const AT_HAND = 5000
+
+/** The rules of days, with what was asked before at hand: many actions share a due day. */
 export interface Days {
   isWorking(day: Day): boolean
   /** This day if it is a working day, else the next; or the one before. */
@@ -29,35 +32,30 @@ export interface Days {
   spans(due: Day): Readonly<Record<Stage, Span>>
 }
 
-/** @returns the rules, which remember what they worked out */
-export function daysAtHand(): Days {
-  const working = new Map<Day, boolean>()
-  const known = new Map<Day, Readonly<Record<Stage, Span>>>()
-  const isWorking = (day: Day): boolean => {
-    const was = working.get(day) ?? isWorkingDay(day)
-    working.set(day, was)
-    return was
-  }
+/** The same answer for the same day, always: so what was worked out once is kept. */
+export const DAYS: Days = daysAtHand()
+
+function daysAtHand(): Days {
+  const isWorking = atHand(isWorkingDay)
   const go = (day: Day, step: 1 | -1): Day => {
     let at = day
     while (!isWorking(at)) at = addDays(at, step)
     return at
   }
-  return {
-    isWorking,
-    workingFrom: day => go(day, 1),
-    workingUntil: day => go(day, -1),
-    spans(due) {
-      const was =
-        known.get(due) ??
-        spansOf(
-          due,
-          day => go(day, 1),
-          day => go(day, -1),
-        )
-      known.set(due, was)
-      return was
-    },
+  const workingFrom = (day: Day): Day => go(day, 1)
+  const workingUntil = (day: Day): Day => go(day, -1)
+  return { isWorking, workingFrom, workingUntil, spans: atHand(due => spansOf(due, workingFrom, workingUntil)) }
+}
+
+function atHand<T>(workOut: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>()
+  return day => {
+    const was = known.get(day)
+    if (was !== undefined) return was
+    if (known.size >= AT_HAND) known.clear()
+    const is = workOut(day)
+    known.set(day, is)
+    return is
   }
 }
 
@@ -89,35 +87,24 @@ export const dueFor = ({ due, snoozedUntil }: Pick<Action, 'due' | 'snoozedUntil
 export function stageOn(
   action: Pick<Action, 'due' | 'snoozedUntil'>,
   today: Day,
-  days: Days,
 ): ({ readonly stage: Stage } & Span) | undefined {
   const due = dueFor(action)
   if (due === undefined || (action.snoozedUntil !== undefined && today < action.snoozedUntil)) return undefined
-  const spans = days.spans(due)
+  const spans = DAYS.spans(due)
   const stage = STAGES.find(each => spans[each].from <= today && today <= spans[each].to)
   return stage && { stage, ...spans[stage] }
-}
-
-/** The first day on which an action may be spoken of again; undefined when none is to come. */
-export function nextStageDay(action: Pick<Action, 'due' | 'snoozedUntil'>, today: Day, days: Days): Day | undefined {
-  const due = dueFor(action)
-  if (due === undefined) return undefined
-  const spans = days.spans(due)
-  const next = STAGES.map(stage => spans[stage].from).find(from => from > today)
-  const { snoozedUntil } = action
-  return next !== undefined && snoozedUntil !== undefined && snoozedUntil > next ? snoozedUntil : next
 }
 
 /**
  * When people are reminded of an open pulse: half way, and on the working day before it closes. One that is too short
  * has only the second, or none.
  */
-export function pulseSpans({ opensAt, closesAt }: Pick<Pulse, 'opensAt' | 'closesAt'>, days: Days): readonly Span[] {
+export function pulseSpans({ opensAt, closesAt }: Pick<Pulse, 'opensAt' | 'closesAt'>): readonly Span[] {
   const opens = londonClock(new Date(opensAt)).day
   const closes = londonClock(new Date(closesAt)).day
   const half = new Date((Date.parse(opensAt) + Date.parse(closesAt)) / 2)
-  const first = days.workingFrom(londonClock(half).day)
-  const last = days.workingUntil(addDays(closes, -1))
+  const first = DAYS.workingFrom(londonClock(half).day)
+  const last = DAYS.workingUntil(addDays(closes, -1))
   const second = last > opens ? [{ from: last, to: closes }] : []
   return first > opens && first < last ? [{ from: first, to: addDays(last, -1) }, ...second] : second
 }

@@ -1,6 +1,5 @@
 import type { Council } from '#shared/domain/council.ts'
-import { isOpen, londonAtHand, nextOpening } from '#shared/domain/nudgeClock.ts'
-import { daysAtHand } from '#shared/domain/nudgeStage.ts'
+import { isOpen, londonNow, nextOpening } from '#shared/domain/nudgeClock.ts'
 import { mayBeMissed, type Pulse, SENDING_SECONDS, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
 import { change, DIRECTORY, partitionOf } from './council.ts'
 import type { Services } from './services.ts'
@@ -51,9 +50,9 @@ export async function setNextDue(services: Pick<Services, 'store' | 'now'>, coun
 
 /** By the next full minute of our hours: many changes in a row are looked at once. What is sooner, and not under way, stays. */
 function soon(was: string | undefined, now: Date): string {
-  const [shown, days] = [londonAtHand()(now), daysAtHand()]
+  const shown = londonNow(now)
   const minute = new Date((Math.floor(now.getTime() / 60_000) + 1) * 60_000)
-  const next = (isOpen(shown, days) ? minute : nextOpening(shown, days)).toISOString()
+  const next = (isOpen(shown) ? minute : nextOpening(shown)).toISOString()
   return was !== undefined && was > now.toISOString() && was < next ? was : next
 }
 

@@ -1,7 +1,6 @@
 import type { Council } from '#shared/domain/council.ts'
-import { isOpen, londonAtHand, nextOpening } from '#shared/domain/nudgeClock.ts'
+import { isOpen, londonNow, nextOpening } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY } from '#shared/domain/nudgePlan.ts'
-import { daysAtHand } from '#shared/domain/nudgeStage.ts'
 import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
@@ -64,14 +63,13 @@ async function nudgeCouncil(
   faults: unknown[],
   note: Note,
 ): Promise<number> {
-  const [london, days] = [londonAtHand(), daysAtHand()]
-  const now = london(services.now())
-  if (!isOpen(now, days)) {
-    await setNextNudge(services, council, nextOpening(now, days).toISOString())
+  const now = londonNow(services.now())
+  if (!isOpen(now)) {
+    await setNextNudge(services, council, nextOpening(now).toISOString())
     return 0
   }
-  const known = await know(services, council, now, days, memory.rosters)
-  const dues = duesOf(services, known, now, days)
+  const known = await know(services, council, now, memory.rosters)
+  const dues = duesOf(services, known, now)
   const instant = services.now().toISOString()
   const ready = dues.filter(({ at }) => at <= instant)
   const progress = tellLeads(services, known, now, ready)
@@ -91,7 +89,7 @@ async function nudgeCouncil(
   })
   const uncertain = await progress.end()
   const wants = known.actions.some(({ state }) => state === 'open' || state === 'started') || known.silences.length > 0
-  const opening = wants || hasMore(known) ? [nextOpening(now, days).toISOString()] : []
+  const opening = wants || hasMore(known) ? [nextOpening(now).toISOString()] : []
   await setNextNudge(services, council, [...again, ...opening].sort()[0], uncertain)
   return sent
 }

@@ -1,6 +1,6 @@
-import { isOpen, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { isOpen, londonNow } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY, digestItem, everyoneKey, type Item } from '#shared/domain/nudgePlan.ts'
-import { daysAtHand, weekOf } from '#shared/domain/nudgeStage.ts'
+import { weekOf } from '#shared/domain/nudgeStage.ts'
 import { covers, settled } from '#shared/domain/nudgeWeek.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import type { Message } from '#shared/messages/message.ts'
@@ -23,14 +23,14 @@ export async function channelPrepared(
   items: readonly Item[],
 ): Promise<Prepared | undefined> {
   const id = known.council.id
-  const now = londonAtHand()(services.now())
+  const now = londonNow(services.now())
   const [council, place, actions] = await Promise.all([
     readCouncil(services, id),
     channelOf(services, id),
     services.store.list(partitionOf(id), 'action'),
   ])
   const [item] = items
-  const still = digestItem(council?.reminders?.digest, now.day, 'channel', daysAtHand())
+  const still = digestItem(council?.reminders?.digest, now.day, 'channel')
   if (!item || !place || still?.key !== item.key || actions.length === 0) return undefined
   return {
     items: [item],
@@ -53,8 +53,8 @@ export async function remindEveryone(services: Services, arrival: Arrival, id: s
     return pulse.state === 'closed'
       ? refusalMessage({ because: 'closed already', when: momentInWords(pulse.closedAt ?? pulse.closesAt), pulse: id })
       : refusalMessage({ because: 'result soon' })
-  const now = londonAtHand()(services.now())
-  if (!isOpen(now, daysAtHand())) return notRemindedMessage('hours')
+  const now = londonNow(services.now())
+  if (!isOpen(now)) return notRemindedMessage('hours')
   const item: Item = { about: 'channel', key: everyoneKey(now.day) }
   const week = weekId(CHANNEL_KEY, weekOf(now.day))
   const stored = await services.store.read(nudgesOf(council), 'nudges', week)

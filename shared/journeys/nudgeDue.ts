@@ -1,7 +1,7 @@
 import { addDays } from '#shared/domain/calendar.ts'
 import type { LondonNow } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY, type Item, momentOf, planned } from '#shared/domain/nudgePlan.ts'
-import { type Days, weekOf } from '#shared/domain/nudgeStage.ts'
+import { weekOf } from '#shared/domain/nudgeStage.ts'
 import { covers, goneSince, isFresh, left, settled, waitsUntil } from '#shared/domain/nudgeWeek.ts'
 import { type Known, weekId } from './nudgeKnown.ts'
 import { isReachable } from './nudgePresent.ts'
@@ -17,12 +17,7 @@ export interface Due {
 }
 
 /** Everybody for whom something is due today and not said yet, the oldest first. */
-export function duesOf(
-  services: Pick<Services, 'keys' | 'now'>,
-  known: Known,
-  now: LondonNow,
-  days: Days,
-): readonly Due[] {
+export function duesOf(services: Pick<Services, 'keys' | 'now'>, known: Known, now: LondonNow): readonly Due[] {
   const week = weekOf(now.day)
   const instant = services.now().toISOString()
   const codes = new Map<string, string>()
@@ -32,7 +27,7 @@ export function duesOf(
     return was
   }
   const dues: Due[] = []
-  for (const [person, items] of planned(known, now, days)) {
+  for (const [person, items] of planned(known, now)) {
     const id = weekId(person, week)
     const [stored, last] = [known.weeks.get(id), known.weeks.get(weekId(person, addDays(week, -7)))]
     const weeks = [stored?.value, last?.value].map(each => each && settled(each, instant))

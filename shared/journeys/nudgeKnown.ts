@@ -3,7 +3,7 @@ import { addDays, type Day } from '#shared/domain/calendar.ts'
 import type { Council, Person } from '#shared/domain/council.ts'
 import type { LondonNow } from '#shared/domain/nudgeClock.ts'
 import type { PlanInput, Silence } from '#shared/domain/nudgePlan.ts'
-import { type Days, pulseSpans, weekOf } from '#shared/domain/nudgeStage.ts'
+import { pulseSpans, weekOf } from '#shared/domain/nudgeStage.ts'
 import { swept } from '#shared/domain/nudgeWeek.ts'
 import { type Pulse, takesAnswers } from '#shared/domain/pulse.ts'
 import type { Place } from '#shared/platform.ts'
@@ -38,13 +38,7 @@ interface AskedOf extends Silence {
 }
 
 /** Reads a council once. Week documents that are older than two weeks are removed, and ended leases are written down. */
-export async function know(
-  services: Services,
-  council: Council,
-  now: LondonNow,
-  days: Days,
-  rosters: Rosters,
-): Promise<Known> {
+export async function know(services: Services, council: Council, now: LondonNow, rosters: Rosters): Promise<Known> {
   const { store } = services
   const partition = partitionOf(council.id)
   const [actions, people, reach, links, pulses] = await Promise.all([
@@ -68,7 +62,6 @@ export async function know(
       council,
       pulses.map(({ value }) => value),
       now,
-      days,
       rosters,
       countsAs,
     ),
@@ -106,13 +99,12 @@ async function silencesOf(
   council: Council,
   pulses: readonly Pulse[],
   now: LondonNow,
-  days: Days,
   rosters: Rosters,
   countsAs: (key: string) => string,
 ): Promise<readonly AskedOf[]> {
   const found: AskedOf[] = []
   for (const pulse of pulses) {
-    const turn = turnOf(council, pulse, now.day, services.now(), days)
+    const turn = turnOf(council, pulse, now.day, services.now())
     const place = turn === undefined ? undefined : opened<Place>(services, pulse.place)
     if (turn === undefined || !place) continue
     const ids = await roster(services, pulse, place, rosters)
@@ -131,10 +123,9 @@ export function turnOf(
   pulse: Pulse,
   today: Day,
   now: Date,
-  days: Days,
 ): number | undefined {
   if (reminders?.pulses === 'off' || !takesAnswers(pulse, now)) return undefined
-  const spans = pulseSpans(pulse, days)
+  const spans = pulseSpans(pulse)
   const at = spans.findIndex(({ from, to }) => from <= today && today <= to)
   return at < 0 ? undefined : at + 1 + (2 - spans.length)
 }

@@ -1,9 +1,9 @@
 import { addDays, weekday } from '#shared/domain/calendar.ts'
 import type { Week } from '#shared/domain/nudge.ts'
-import { isOpen, isQuiet, type LondonNow, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudgeClock.ts'
 import { evidence } from '#shared/domain/nudgeEvidence.ts'
 import { adminKey, type Item } from '#shared/domain/nudgePlan.ts'
-import { daysAtHand, weekOf } from '#shared/domain/nudgeStage.ts'
+import { weekOf } from '#shared/domain/nudgeStage.ts'
 import { covers, goneSince, left, settled } from '#shared/domain/nudgeWeek.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { type Figures, nudgesMessage } from '#shared/messages/nudgeLeadMessage.ts'
@@ -108,7 +108,7 @@ async function tellOne(
   mayPost: boolean,
 ): Promise<void> {
   const council = known.council.id
-  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
+  const now = londonNow(services.now())
   const week = weekOf(now.day)
   const item: Item = { about: 'admin', key: adminKey(week) }
   const about = services.keys.code(item.key)
@@ -121,7 +121,7 @@ async function tellOne(
   const slot = weeks[0]?.slots.find(each => each.about.includes(about))
   const posted = slot?.posted && opened<Posted>(services, slot.posted)
   if (posted) return void (await services.platform(posted.place.platform)?.update(posted, message))
-  if (!mayPost || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now, days)) return
+  if (!mayPost || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now)) return
   const prepare = async () => {
     const [record, reach] = await Promise.all([
       services.store.read(partitionOf(council), 'person', lead),
@@ -140,12 +140,12 @@ export async function showNudges(services: Services, arrival: Arrival): Promise<
   if (!(await isLead(services, arrival))) return refusalMessage({ because: 'leads only', doing: 'see what was sent' })
   const council = await readCouncil(services, arrival.who.council)
   if (!council) return refusalMessage({ because: 'not understood' })
-  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
+  const now = londonNow(services.now())
   // Who is in a channel is asked of the platform when something is sent, not while somebody waits for an answer.
   const quick = { ...council, reminders: { ...council.reminders, pulses: 'off' } } as const
-  const known = await know(services, quick, now, days, new Map())
+  const known = await know(services, quick, now, new Map())
   const instant = services.now().toISOString()
-  const due = isOpen(now, days) ? duesOf(services, known, now, days).filter(({ at }) => at <= instant) : []
+  const due = isOpen(now) ? duesOf(services, known, now).filter(({ at }) => at <= instant) : []
   const found = evidence(council, known.actions, now.day, known.countsAs)
   return nudgesMessage(
     {

@@ -1,8 +1,7 @@
 import { type Action, isOpen as isOpenAction } from '#shared/domain/action.ts'
 import { weekday } from '#shared/domain/calendar.ts'
-import { isOpen, isQuiet, type LondonNow, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY, type Item, itemOf } from '#shared/domain/nudgePlan.ts'
-import { type Days, daysAtHand } from '#shared/domain/nudgeStage.ts'
 import type { Said } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
@@ -30,8 +29,8 @@ export async function presentOf(
   items: readonly Item[],
 ): Promise<Present | undefined> {
   const council = known.council.id
-  const [now, days] = [londonAtHand()(services.now()), daysAtHand()]
-  if (!isOpen(now, days)) return undefined
+  const now = londonNow(services.now())
+  if (!isOpen(now)) return undefined
   const [record, reach] = await Promise.all([
     services.store.read(partitionOf(council), 'person', person),
     services.store.read(partitionOf(council), 'reach', person),
@@ -42,8 +41,7 @@ export async function presentOf(
   const still: Item[] = []
   const said: Mutable = { actions: [], late: [], pulses: [], today: now.day }
   for (const item of items)
-    if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, days, said }))
-      still.push(item)
+    if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, said })) still.push(item)
   return still.length > 0 ? { items: still, said, place } : undefined
 }
 
@@ -54,7 +52,6 @@ interface Look {
   readonly lead: boolean
   readonly item: Item
   readonly now: LondonNow
-  readonly days: Days
   readonly said: Mutable
 }
 
@@ -87,17 +84,17 @@ async function holds(services: Services, known: Known, look: Look): Promise<bool
 async function actionNow(
   services: Services,
   known: Known,
-  { item, now, days }: Look,
+  { item, now }: Look,
   id: string,
 ): Promise<Action | undefined> {
   const action = (await services.store.read(partitionOf(known.council.id), 'action', id))?.value
-  return action && itemOf(action, now.day, days)?.key === item.key ? action : undefined
+  return action && itemOf(action, now.day)?.key === item.key ? action : undefined
 }
 
 async function isSilent(
   services: Services,
   known: Known,
-  { person, now, days, said }: Look,
+  { person, now, said }: Look,
   { pulse: id, turn }: Extract<Item, { about: 'pulse' }>,
 ): Promise<boolean> {
   const accounts = known.silences.find(({ pulse }) => pulse.id === id)?.asked.get(person)?.accounts ?? [person]
@@ -109,7 +106,7 @@ async function isSilent(
     ...keys.map(key => services.store.read(partitionOfPulse(id), 'response', key)),
   ])
   if (!pulse || !council || responses.some(each => each !== undefined)) return false
-  if (turnOf(council, pulse.value, now.day, services.now(), days) !== turn) return false
+  if (turnOf(council, pulse.value, now.day, services.now()) !== turn) return false
   said.pulses.push(pulse.value)
   return true
 }

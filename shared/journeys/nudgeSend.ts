@@ -1,7 +1,6 @@
 import type { Week } from '#shared/domain/nudge.ts'
-import { isOpen, londonAtHand } from '#shared/domain/nudgeClock.ts'
+import { isOpen, londonNow } from '#shared/domain/nudgeClock.ts'
 import type { Item } from '#shared/domain/nudgePlan.ts'
-import { daysAtHand } from '#shared/domain/nudgeStage.ts'
 import { claimed, ended, freed, leaseFrom, sending } from '#shared/domain/nudgeWeek.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Sent } from '#shared/platform.ts'
@@ -78,7 +77,7 @@ export async function sendOne(services: Services, wanted: Wanted): Promise<Went>
     if (!again || about(again.items).join() !== marked.join()) return free(again && 1)
     present = again
   }
-  if (!isOpen(londonAtHand()(now()), daysAtHand()) || lease <= instant()) return free()
+  if (!isOpen(londonNow(now())) || lease <= instant()) return free()
   const sent = await post(services, present).catch(async (fault: unknown) => {
     // A fault of ours: nobody knows how far it got.
     await move(services, key, was => ended(was, marked, 'uncertain', instant()))

@@ -2,7 +2,7 @@ import { isOpen } from '#shared/domain/action.ts'
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import { done, isOwn } from '#shared/domain/actionRules.ts'
 import { addDays, type Day, londonClock } from '#shared/domain/calendar.ts'
-import { daysAtHand, weekOf } from '#shared/domain/nudgeStage.ts'
+import { DAYS, weekOf } from '#shared/domain/nudgeStage.ts'
 import { actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { notThatDayMessage, snoozedInWords, snoozeFormMessage } from '#shared/messages/remindersMessage.ts'
@@ -45,8 +45,7 @@ async function askWhen(services: Services, arrival: Arrival, id: string, today: 
 
 /** Always a working day: nothing is sent on another. Undefined when the day is missing, has passed or is too far ahead. */
 function dayOf(when: 'tomorrow' | 'next-week' | 'until', day: Day | undefined, today: Day): Day | undefined {
-  const days = daysAtHand()
-  if (when === 'tomorrow') return days.workingFrom(addDays(today, 1))
-  if (when === 'next-week') return days.workingFrom(addDays(weekOf(today), 7))
-  return day !== undefined && day > today && day <= addDays(today, DAYS_AHEAD) ? days.workingFrom(day) : undefined
+  if (when === 'tomorrow') return DAYS.workingFrom(addDays(today, 1))
+  if (when === 'next-week') return DAYS.workingFrom(addDays(weekOf(today), 7))
+  return day !== undefined && day > today && day <= addDays(today, DAYS_AHEAD) ? DAYS.workingFrom(day) : undefined
 }

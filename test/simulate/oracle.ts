@@ -1,0 +1,105 @@
+import Holidays from 'date-holidays'
+import type { Action } from '#shared/domain/action.ts'
+import type { Reminders } from '#shared/domain/nudge.ts'
+import type { Message } from '#shared/messages/message.ts'
+
+/** The rules of reminding, told a second time and in another way: nothing here comes from the code that is tested, but types. */
+
+const DAY_MS = 86_400_000
+const shown = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+/** Day and time on a London clock, such as `2026-11-24 10:00`. */
+export const london = (instant: Date): string => shown.format(instant)
+export const dayIn = (instant: Date): string => london(instant).slice(0, 10)
+
+const number = (day: string): number => Date.parse(`${day}T12:00:00Z`) / DAY_MS
+const later = (day: string, days: number): string => new Date((number(day) + days) * DAY_MS).toISOString().slice(0, 10)
+const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay()
+
+const holidays = new Map<string, ReadonlySet<string>>()
+/** Bank holidays of England and Wales, from another library. */
+export function holidaysOf(year: string): ReadonlySet<string> {
+  const known = holidays.get(year)
+  if (known) return known
+  const there = new Holidays('GB', 'ENG', { types: ['bank', 'public'] }).getHolidays(Number(year))
+  const days = new Set(
+    there.filter(({ type }) => type === 'public' || type === 'bank').map(({ date }) => date.slice(0, 10)),
+  )
+  holidays.set(year, days)
+  return days
+}
+
+const working = new Map<string, boolean>()
+export function worksOn(day: string): boolean {
+  const known = working.get(day)
+  if (known !== undefined) return known
+  const works = ![0, 6].includes(weekdayOf(day)) && !holidaysOf(day.slice(0, 4)).has(day)
+  working.set(day, works)
+  return works
+}
+
+/** Whether a message may leave at this instant. */
+export function inHours(instant: Date): boolean {
+  const [day = '', time = ''] = london(instant).split(' ')
+  return worksOn(day) && time >= '08:30' && time < '17:30'
+}
+
+const lastWorking = (day: string): string => (worksOn(day) ? day : lastWorking(later(day, -1)))
+const nextWorking = (day: string): string => (worksOn(day) ? day : nextWorking(later(day, 1)))
+
+/** The window that an action is in on a day, by name; undefined when there is nothing to say. */
+export function windowOf(action: Pick<Action, 'due' | 'snoozedUntil'>, today: string): string | undefined {
+  const { due: said, snoozedUntil: snoozed } = action
+  if (snoozed && today < snoozed) return undefined
+  const due = [said, snoozed]
+    .flatMap(each => each ?? [])
+    .sort()
+    .at(-1)
+  if (!due) return undefined
+  const name = (window: string) => `${due}/${snoozed ?? ''}/${window}`
+  const last = lastWorking(due)
+  if (today < last) {
+    const first = lastWorking(later(lastWorking(later(last, -1)), -1))
+    return today >= first ? name('before') : undefined
+  }
+  if (today <= due) return name('day')
+  const late = nextWorking(later(due, 1))
+  if (today < late) return undefined
+  const weeks = Math.floor((number(today) - number(late)) / 7)
+  return weeks < 3 ? name(`overdue-${weeks + 1}`) : weeks === 3 ? name('lead') : undefined
+}
+
+export const wantsNone = (reminders: Reminders | undefined, day: string): boolean =>
+  reminders !== undefined &&
+  (reminders.muted === true || (reminders.quiet ?? []).includes(weekdayOf(day)) || day < (reminders.until ?? ''))
+
+/** What a message is about, as its reader sees it. */
+export interface Read {
+  readonly actions: readonly string[]
+  readonly late: readonly string[]
+  readonly pulse: boolean
+  readonly digest: readonly string[]
+  readonly admin: boolean
+}
+
+/** Titles of a simulated council are `Action-{id}`, so that a message tells what it is about. */
+export function readMessage({ parts }: Message): Read {
+  const found = { actions: [] as string[], late: [] as string[], pulse: false, digest: [] as string[], admin: false }
+  let section: 'actions' | 'late' | 'digest' | undefined
+  const titles = (text: string) => [...text.matchAll(/Action-([\w-]+)/g)].map(([, id]) => id as string)
+  for (const part of parts) {
+    if (part.part === 'heading') {
+      section = undefined
+      if (/^Action-/.test(part.text)) found.actions.push(...titles(part.text))
+      else if (/actions? of yours$/.test(part.text)) section = 'actions'
+      else if (part.text === 'For you as a lead') section = 'late'
+      else if (/^Your (week|other)/.test(part.text)) section = 'digest'
+      else if (/^The pulse closes/.test(part.text)) found.pulse = true
+      else if (/^Reminders this week/.test(part.text)) found.admin = true
+    } else if (part.part === 'list' && section) found[section].push(...part.items.flatMap(titles))
+  }
+  return found
+}

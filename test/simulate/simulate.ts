@@ -1,0 +1,177 @@
+import { A_WEEK, type Slot } from '#shared/domain/nudge.ts'
+import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
+import type { Keys } from '#shared/journeys/services.ts'
+import { type Chance, chance } from './chance.ts'
+import { CALM, type Copy, type Weather } from './copies.ts'
+import { dayIn, wantsNone, windowOf, worksOn } from './oracle.ts'
+import { COUNCIL, type World, world } from './world.ts'
+
+const DAY_MS = 86_400_000
+/** Starts that are worth a look: plain weeks, bank holidays, both clock changes. */
+const STARTS = [
+  '2026-11-24',
+  '2026-12-22',
+  '2027-03-24',
+  '2027-03-29',
+  '2026-10-22',
+  '2027-05-27',
+  '2027-08-26',
+  '2026-01-02',
+] as const
+const TIMES = [
+  '07:10',
+  '08:29',
+  '08:40',
+  '09:20',
+  '10:05',
+  '11:00',
+  '11:20',
+  '13:00',
+  '15:40',
+  '17:27',
+  '17:40',
+  '21:00',
+] as const
+
+/** What one seed showed. */
+export interface Outcome {
+  readonly faults: readonly string[]
+  readonly messages: number
+  readonly uncertain: number
+  readonly crashes: number
+}
+
+const weatherOf = (luck: Chance): Weather => ({
+  crash: luck.pick([0, 0.002, 0.01, 0.03]),
+  stall: luck.pick([0, 0.01, 0.05]),
+  storeFault: luck.pick([0, 0.01, 0.05]),
+  doubt: luck.pick([0, 0.1, 0.3]),
+  lost: luck.pick([0, 0.1, 0.3]),
+  busy: luck.pick([0, 0.1, 0.3]),
+})
+
+/**
+ * Some days of one council: two copies of the process, a store and people who do things, with faults at any step; then
+ * a calm day, on which what was left undone has to be made good.
+ * @param code what hashes keys, to plant a fault
+ */
+export async function simulate(seed: number, code?: Keys['code']): Promise<Outcome> {
+  const luck = chance(seed)
+  const first = `${luck.pick(STARTS)}T07:00:00.000Z`
+  const all = await world(luck, first, code)
+  const weather = weatherOf(luck)
+  let [one, other] = [born(all), born(all)]
+  let crashes = 0
+  const days = 2 + luck.below(8)
+  for (let day = 0; day < days; day += 1) {
+    const date = new Date(Date.parse(first) + day * DAY_MS).toISOString().slice(0, 10)
+    // Now and then nothing runs for a day or more.
+    if (luck.happens(0.15)) continue
+    for (const time of TIMES) {
+      if (luck.happens(0.4)) continue
+      setForward(all, `${date}T${time}:00.000Z`)
+      const working = luck.happens(0.6) ? [one, other] : [luck.pick([one, other])]
+      await all.stage.drive(
+        working.map(({ copy, memory }) => ({ copy, done: sendDueNudges(all.services(copy), memory) })),
+        weather,
+        async () => (luck.happens(0.01) ? all.deed() : undefined),
+      )
+      crashes += [one, other].filter(({ copy }) => !copy.alive).length
+      if (!one.copy.alive) one = born(all)
+      if (!other.copy.alive) other = born(all)
+    }
+  }
+  const last = await calmDay(all, one)
+  await account(all, last)
+  const messages = all.left.length
+  const uncertain = (await slotsOf(all)).filter(({ slot }) => slot.state === 'uncertain').length
+  await all.close()
+  return { faults: all.faults, messages, uncertain, crashes }
+}
+
+interface Born {
+  readonly copy: Copy
+  readonly memory: ReturnType<typeof nudgeMemory>
+}
+const born = (all: World): Born => ({ copy: all.stage.copy(), memory: nudgeMemory() })
+
+function setForward({ clock }: World, instant: string): void {
+  if (instant > clock.now().toISOString()) clock.set(instant)
+}
+
+/** A working day without faults, on which one copy works as it should. @returns the day */
+async function calmDay(all: World, { copy, memory }: Born): Promise<string> {
+  let day = dayIn(new Date(all.clock.now().getTime() + DAY_MS))
+  while (!worksOn(day)) day = dayIn(new Date(Date.parse(`${day}T12:00:00Z`) + DAY_MS))
+  for (const time of ['07:50', '09:00', '10:10', '11:05', '11:07', '12:30', '14:00', '16:10']) {
+    all.clock.set(`${day}T${time}:00.000Z`)
+    await all.stage.drive([{ copy, done: sendDueNudges(all.services(copy), memory) }], CALM, async () => undefined)
+  }
+  return day
+}
+
+/** Everything that has to hold at the end, whatever happened before. */
+async function account(all: World, day: string): Promise<void> {
+  const say = (what: string) => all.faults.push(what)
+  for (let person = 0; person < all.people; person += 1) {
+    const left = all.left.filter(each => each.person === person)
+    const arrived = left.filter(each => each.arrived)
+    const slots = (await slotsOf(all)).filter(each => each.person === all.key(person)).map(({ slot }) => slot)
+    const count = (...states: Slot['state'][]) => slots.filter(({ state }) => states.includes(state)).length
+    for (const { at } of arrived) {
+      const within = arrived.filter(each => each.at <= at && daysApart(each.at, at) < 7).length
+      if (within > A_WEEK) say(`person ${person} got ${within} messages in the seven days to ${at.toISOString()}`)
+    }
+    const windows = arrived.flatMap(each => each.windows)
+    for (const window of new Set(windows))
+      if (windows.filter(each => each === window).length > 1) say(`person ${person} was told twice: ${window}`)
+    if (count('claimed', 'sending') > slots.filter(({ after }) => after).length)
+      say(`person ${person}: something hangs`)
+    const kept = arrived.filter(({ at }) => dayIn(at) >= oldestKept(day))
+    if (kept.length > count('sent', 'uncertain')) say(`person ${person}: a message is on no record`)
+    if (count('sent') > kept.length) say(`person ${person}: sent, and it did not arrive`)
+    await nothingLost(all, person, day, slots, windows, say)
+  }
+}
+
+/** On the calm day, everything that was due was said, or stands as uncertain, or there was no room for it. */
+async function nothingLost(
+  all: World,
+  person: number,
+  day: string,
+  slots: readonly Slot[],
+  windows: readonly string[],
+  say: (what: string) => void,
+): Promise<void> {
+  const record = (await all.store.read(`council:${COUNCIL}`, 'person', all.key(person)))?.value
+  const used = slots.filter(
+    ({ at, state }) => state !== 'claimed' && daysApart(new Date(at), new Date(`${day}T12:00:00Z`)) < 7,
+  )
+  if (all.blocked.has(person) || wantsNone(record?.reminders, day) || used.length >= A_WEEK) return
+  const uncertain = slots.filter(({ state }) => state === 'uncertain').length
+  let missing = 0
+  for (const action of await all.actions()) {
+    const window = windowOf(action, day)
+    if (!window || action.changedAt.slice(0, 10) === day) continue
+    if (action.state !== 'open' && action.state !== 'started') continue
+    const kind = window.endsWith('lead') ? 'lead' : 'action'
+    if (kind === 'lead' ? person !== 0 : action.owner?.person !== all.key(person)) continue
+    const again = /overdue-[23]$/.test(window)
+    if (!windows.includes(`${kind}:${action.id}:${window}`) && !again) missing += 1
+  }
+  if (missing > 0 && uncertain === 0) say(`person ${person} was not told of ${missing}, and it is on no record`)
+}
+
+async function slotsOf({ store }: World): Promise<readonly { readonly person: string; readonly slot: Slot }[]> {
+  const weeks = await store.list(`nudges:${COUNCIL}`, 'nudges')
+  return weeks.flatMap(({ id, value }) => value.slots.map(slot => ({ person: id.split(':')[0] as string, slot })))
+}
+
+const daysApart = (one: Date, other: Date): number =>
+  Math.round((Date.parse(`${dayIn(other)}T12:00:00Z`) - Date.parse(`${dayIn(one)}T12:00:00Z`)) / DAY_MS)
+
+/** Week documents of this week and the last are kept. */
+function oldestKept(day: string): string {
+  const at = new Date(`${day}T12:00:00Z`)
+  return new Date(at.getTime() - (((at.getUTCDay() + 6) % 7) + 7) * DAY_MS).toISOString().slice(0, 10)
+}

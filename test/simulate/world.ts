@@ -1,0 +1,260 @@
+import type { Action } from '#shared/domain/action.ts'
+import { addDays, addWorkingDays } from '#shared/domain/calendar.ts'
+import { handle } from '#shared/journeys/handle.ts'
+import type { Keys, Services } from '#shared/journeys/services.ts'
+import type { Message } from '#shared/messages/message.ts'
+import type { Place, Posted } from '#shared/platform.ts'
+import { sqliteStore } from '#shared/store/sqlite.ts'
+import type { Store } from '#shared/store/store.ts'
+import { createKeys } from '../../bot/keys.ts'
+import { type Clock, clock } from '../fakes/clock.ts'
+import { framework } from '../fixtures/framework.ts'
+import type { Chance } from './chance.ts'
+import { type Copy, copies, type FarSide, type Stage } from './copies.ts'
+import { dayIn, inHours, type Read, readMessage, wantsNone, windowOf } from './oracle.ts'
+
+export const COUNCIL = 'wexcombe'
+const PARTITION = `council:${COUNCIL}`
+const KEYS = createKeys('a master secret of the simulation, long enough')
+
+/** A message that left us for somebody, and what became of it. */
+export interface Left {
+  readonly person: number
+  readonly at: Date
+  readonly read: Read
+  /** The windows that it was for, by the oracle. */
+  readonly windows: readonly string[]
+  arrived: boolean
+}
+
+export interface World {
+  readonly store: Store
+  readonly clock: Clock
+  readonly stage: Stage
+  readonly services: (copy: Copy) => Services
+  readonly left: Left[]
+  /** Sentences about what must not be. */
+  readonly faults: string[]
+  readonly people: number
+  readonly key: (person: number) => string
+  readonly blocked: Set<number>
+  readonly waits: Map<number, number>
+  actions(): Promise<readonly Action[]>
+  /** Somebody does something, by the real journeys, between two steps of the copies. */
+  deed(): Promise<void>
+  close(): Promise<void>
+}
+
+const chat = (person: number): Place => ({ platform: 'teams', kind: 'personal', address: `chat-${person}` })
+const CHANNEL: Place = { platform: 'teams', kind: 'channel', address: 'channel' }
+const personIn = (place: Place): number => Number(place.address.slice('chat-'.length))
+const idOf = (person: number): string => `teams:tenant:person-${person}`
+
+/** A council with people, actions around a day and perhaps an open pulse. @param code what hashes keys: a planted fault */
+export async function world(luck: Chance, start: string, code?: Keys['code']): Promise<World> {
+  const store = sqliteStore(':memory:')
+  const time = clock(start)
+  const people = 3 + luck.below(4)
+  const keys: Keys = code ? { ...KEYS, code } : KEYS
+  const left: Left[] = []
+  const faults: string[] = []
+  const blocked = new Set<number>()
+  const waits = new Map<number, number>()
+  /** When somebody last changed what they want, in milliseconds: a second's grace, as the code has it. */
+  const changed = new Map<number, number>()
+  const underWay = new Map<Message, Left>()
+  let ids = 0
+
+  const actions = async () => (await store.list(PARTITION, 'action')).map(({ value }) => value)
+  const far: FarSide = {
+    people: {
+      post: async () => ({ sent: 'gone' }),
+      update: async (posted: Posted) => ({ sent: 'yes', posted }),
+      personal: (_, id) => chat(Number(id.split('-').at(-1))),
+      members: async () => Array.from({ length: people }, (_, at) => idOf(at)),
+    },
+    isClosed: place => place.kind === 'personal' && blocked.has(personIn(place)),
+    async leaves(place, message) {
+      if (place.kind !== 'personal') return
+      const person = personIn(place)
+      const [at, read] = [time.now(), readMessage(message)]
+      const windows = await check(person, at, read)
+      const one = { person, at, read, windows, arrived: false }
+      left.push(one)
+      underWay.set(message, one)
+    },
+    arrives(place, message) {
+      const one = underWay.get(message)
+      if (one) one.arrived = true
+      return { sent: 'yes', posted: { place, message: `message-${++ids}` } }
+    },
+    asksToWait(place, seconds) {
+      if (place.kind === 'personal') waits.set(personIn(place), time.now().getTime() + seconds * 1000)
+    },
+  }
+
+  /** What must hold at the moment at which a message leaves. */
+  async function check(person: number, at: Date, read: Read): Promise<string[]> {
+    const day = dayIn(at)
+    const say = (what: string) => faults.push(`${at.toISOString()}: person ${person}: ${what}`)
+    const recently = (instant: number) => at.getTime() - instant <= 1000
+    if (!inHours(at)) say('a message outside hours')
+    if ((waits.get(person) ?? 0) > at.getTime()) say('a message before its Retry-After')
+    const record = (await store.read(PARTITION, 'person', KEYS.person(idOf(person))))?.value
+    if (wantsNone(record?.reminders, day) && !recently(changed.get(person) ?? 0))
+      say('a message that they did not want')
+    const windows: string[] = []
+    const now = new Map((await actions()).map(action => [action.id, action]))
+    for (const [kind, list] of [
+      ['action', read.actions],
+      ['lead', read.late],
+    ] as const)
+      for (const id of list) {
+        const action = now.get(id)
+        const window = action && windowOf(action, day)
+        const open = action?.state === 'open' || action?.state === 'started'
+        const theirs = kind === 'lead' || action?.owner?.person === KEYS.person(idOf(person))
+        if (
+          (!open || !theirs || !window || window.endsWith('lead') !== (kind === 'lead')) &&
+          !recently(Date.parse(action?.changedAt ?? ''))
+        )
+          say(`${kind} ${id} does not want reminding: ${action?.state}, ${window}`)
+        windows.push(`${kind}:${id}:${window}`)
+      }
+    if (read.pulse) {
+      const pulse = (await store.list(PARTITION, 'pulse'))[0]?.value
+      const response =
+        pulse && (await store.read(`pulse:${pulse.id}`, 'response', KEYS.response(pulse.id, KEYS.person(idOf(person)))))
+      if (!pulse || pulse.state !== 'open' || pulse.closesAt < at.toISOString())
+        say('a reminder of a pulse that is not open')
+      if (response && !recently(Date.parse(response.value.answeredAt))) say('a reminder of a pulse after they answered')
+      windows.push(`pulse:${day >= lastBefore(pulse?.closesAt ?? day) ? 2 : 1}`)
+    }
+    if (read.digest.length > 0) windows.push(`digest:${mondayOf(day)}`)
+    if (read.admin) windows.push(`admin:${mondayOf(day)}`)
+    return windows
+  }
+
+  const services = (copy: Pick<Copy, 'store' | 'platform'>): Services => ({
+    store: copy.store,
+    framework,
+    lexicon: { framework: framework.id, areas: {}, levels: {}, themes: {} },
+    platform: name => (name === 'teams' ? copy.platform : undefined),
+    keys,
+    now: time.now,
+    newId: () => `id-${++ids}`,
+    countChanged: () => {},
+    wake: () => {},
+  })
+  const people_ = services({ store, platform: far.people })
+  const ask = (person: number, intent: Parameters<typeof handle>[2], place = chat(person)) =>
+    handle(
+      people_,
+      { who: { id: idOf(person), council: COUNCIL, name: `Person ${person}` }, place, at: time.now() },
+      intent,
+    )
+
+  await store.write('directory', 'council', COUNCIL, { id: COUNCIL, name: 'Wexcombe' }, 'nothing')
+  await ask(
+    0,
+    {
+      do: 'save-council-reminders',
+      pulses: 'on',
+      heldOut: '0',
+      ...(luck.happens(0.3) && { digest: String(1 + luck.below(5)) }),
+    },
+    CHANNEL,
+  )
+  for (let person = 0; person < people; person += 1)
+    await ask(person, {
+      do: 'save-reminders',
+      quiet: luck.happens(0.2) ? [String(1 + luck.below(5))] : [],
+      ...(luck.happens(0.2) && { digest: String(1 + luck.below(5)) }),
+    })
+  const today = start.slice(0, 10)
+  for (let at = 0; at < 3 + luck.below(7); at += 1) {
+    const person = luck.below(people)
+    const id = `id-${ids + 1}`
+    await ask(person, {
+      do: 'save-action',
+      title: `Action-${id}`,
+      due: addWorkingDays(today, luck.below(8)),
+      owner: 'me',
+    })
+    // Some were due long ago: that is how they are found.
+    const found = await store.read(
+      PARTITION,
+      'action',
+      (await actions()).find(({ title }) => title === `Action-${id}`)?.id ?? '',
+    )
+    if (!found) throw new Error('An action was not kept.')
+    const due = luck.happens(0.5) ? addDays(today, luck.below(30) - 26) : found.value.due
+    const changedAt = `${addDays(today, -30)}T09:00:00.000Z`
+    const value = { ...found.value, title: `Action-${found.id}`, changedAt, ...(due !== undefined && { due }) }
+    await store.write(PARTITION, 'action', found.id, value, found.version)
+  }
+  if (luck.happens(0.6))
+    await ask(0, { do: 'open-pulse', areas: ['listening', 'planning', 'buying'], days: luck.pick([3, 5]) }, CHANNEL)
+
+  const stage = copies(store, far, time, luck)
+  return {
+    store,
+    clock: time,
+    stage,
+    services,
+    left,
+    faults,
+    people,
+    key: person => KEYS.person(idOf(person)),
+    blocked,
+    waits,
+    actions,
+    async deed() {
+      const person = luck.below(people)
+      const open = (await actions()).filter(({ state }) => state === 'open' || state === 'started')
+      const action = open.length > 0 ? luck.pick(open) : undefined
+      const owner = action
+        ? Array.from({ length: people }, (_, at) => at).find(at => KEYS.person(idOf(at)) === action.owner?.person)
+        : undefined
+      switch (luck.below(7)) {
+        case 0:
+        case 1:
+          if (action && owner !== undefined) await ask(owner, { do: 'finish-action', action: action.id, outcome: '' })
+          return
+        case 2:
+          if (action && owner !== undefined)
+            await ask(owner, {
+              do: 'snooze-action',
+              action: action.id,
+              when: luck.pick(['tomorrow', 'next-week'] as const),
+            })
+          return
+        case 3: {
+          const pulse = (await store.list(PARTITION, 'pulse'))[0]?.value
+          if (pulse) await ask(person, { do: 'answer', pulse: pulse.id, levels: { listening: 'mature' } })
+          return
+        }
+        case 4:
+          changed.set(person, time.now().getTime())
+          await ask(
+            person,
+            luck.happens(0.3) ? { do: 'mute-reminders' } : { do: 'save-reminders', quiet: [String(1 + luck.below(5))] },
+          )
+          return
+        case 5:
+          if (luck.happens(0.3)) blocked.add(person)
+          return
+        case 6:
+          if (action && owner !== undefined) await ask(owner, { do: 'start-action', action: action.id })
+      }
+    },
+    close: () => store.close(),
+  }
+}
+
+const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7))
+const lastBefore = (instant: string): string => {
+  let day = addDays(instant.slice(0, 10), -1)
+  while (!inHours(new Date(`${day}T12:00:00Z`))) day = addDays(day, -1)
+  return day
+}
