@@ -9,7 +9,8 @@ import {
   saysTheSame,
 } from '#shared/domain/actionRules.ts'
 import { type Day, londonClock } from '#shared/domain/calendar.ts'
-import { findArea, findLevel } from '#shared/domain/framework.ts'
+import { findArea, findLevel, levelAway } from '#shared/domain/framework.ts'
+import { newClauses } from '#shared/domain/suggestActions.ts'
 import { actionFormMessage, type Draft, proposedMessage } from '#shared/messages/actionForms.ts'
 import { actionMessage } from '#shared/messages/actionMessage.ts'
 import { type ActionRefusal, actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
@@ -47,13 +48,22 @@ export async function propose(
 export async function edit(
   services: Services,
   arrival: Arrival,
-  { do: _, action: id, ...fields }: Extract<ActionIntent, { do: 'edit-action' }>,
+  { do: _, action: id, clause, ...fields }: Extract<ActionIntent, { do: 'edit-action' }>,
 ): Promise<Message> {
-  const known = knownFields(services, fields)
+  const known = { ...ofClause(services, fields, clause), ...knownFields(services, fields) }
   const stands = id === undefined ? undefined : await readAction(services, arrival.who.council, id)
   if (!stands) return actionFormMessage(services.framework, { ...known, action: id ?? services.newId() })
   if (!mayChange(stands, await doerOf(services, arrival))) return refuse('not theirs', stands, 'change it')
   return actionFormMessage(services.framework, { ...draftOf(stands), ...known })
+}
+
+/** A title made from one of the new clauses of a level. */
+function ofClause({ framework }: Services, { area, level }: ActionFields, clause: number | undefined): ActionFields {
+  const found = area === undefined ? undefined : findArea(framework, area)
+  if (clause === undefined || !found || level === undefined) return {}
+  const below = levelAway(framework, level, -1)?.id
+  const title = newClauses(found, below, level).find(each => each.clause === clause)?.title
+  return title ? { title } : {}
 }
 
 function draftOf({ id, changedAt, title, area, level, due, notes, links, pulse }: Action): Draft {

@@ -1,4 +1,5 @@
 import { type Area, type Descriptor, type Framework, type LevelId, levelAway } from '#shared/domain/framework.ts'
+import { clauseActions, clauseParts } from './actionClauses.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { levelInWords, levelName } from './words.ts'
@@ -82,6 +83,9 @@ const ourButtons = (framework: Framework, area: Area, level: LevelId): readonly 
 export function compareMessage(framework: Framework, area: Area, levels: readonly LevelId[], reading = false): Message {
   const known = framework.levels.filter(({ id }) => levels.includes(id))
   const official = known.every(({ id }) => area.descriptors[id]?.official)
+  const [low, high] = known
+  const step = known.length === 2 && low && high && levelAway(framework, low.id, 1)?.id === high.id
+  const make = step ? clauseActions(area, low.id, high.id) : { parts: [], buttons: [] }
   const title =
     known.length === framework.levels.length
       ? area.title
@@ -92,20 +96,26 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
       ...(reading ? [READING] : []),
       ...known.flatMap(({ id }): readonly Part[] => [
         text(levelInWords(framework, id)),
-        { part: 'list', items: (official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [] },
+        ...(step && id === high.id && !official
+          ? clauseParts(framework, area, low.id, id)
+          : [listOf((official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [])]),
       ]),
       muted(
         official
           ? `The strategy's own words: ${sourceOf(framework, area)}.`
           : `In plain English. Source: ${sourceOf(framework, area)}.`,
       ),
+      ...make.parts,
     ],
     [
+      ...make.buttons,
       { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } },
       { label: 'What is this area about?', intent: { do: 'describe-area', areas: [area.id], levels: [] } },
     ],
   )
 }
+
+const listOf = (items: readonly string[]): Part => ({ part: 'list', items })
 
 /** The same level of several areas, in short, with a button to each. */
 export function levelAcrossMessage(framework: Framework, areas: readonly Area[], level: LevelId): Message {
@@ -123,7 +133,8 @@ export function levelAcrossMessage(framework: Framework, areas: readonly Area[],
 }
 
 /**
- * From where a council is to the next level: the two side by side.
+ * From where a council is to the next level: the two side by side, what is new set apart, with a way to make each new
+ * clause an action.
  * @param at undefined: nobody knows yet @param by how we know: a sentence, or nothing when the person said it
  * @param lead whether the person may set a target
  */
@@ -164,22 +175,22 @@ export function nextLevelMessage(
       })),
     )
   }
-  const side = (level: LevelId): Part => ({
-    part: 'list',
-    items: area.descriptors[level]?.official ?? area.descriptors[level]?.statements ?? [],
-  })
+  const now = area.descriptors[at]?.official ?? area.descriptors[at]?.statements ?? []
+  const make = clauseActions(area, at, next.id)
   return compose(
     [
       heading(`${area.title}: from ${levelName(framework, at)} to ${next.title}`),
-      text(`${how}The next step is ${levelInWords(framework, next.id)}:`),
-      side(next.id),
+      text(`${how}The next step is ${levelInWords(framework, next.id)}.`),
+      ...clauseParts(framework, area, at, next.id),
       muted(`Now, ${levelInWords(framework, at)}:`),
-      side(at),
+      listOf(now),
       muted(
         `${area.descriptors[next.id]?.official ? "The strategy's own words" : 'In plain English. Source'}: ${sourceOf(framework, area)}.`,
       ),
+      ...make.parts,
     ],
     [
+      ...make.buttons,
       {
         label: `What does ${next.title} look like?`,
         intent: { do: 'describe-level', areas: [area.id], levels: [next.id] },

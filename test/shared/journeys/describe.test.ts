@@ -155,7 +155,7 @@ describe('questions about the framework', () => {
       const said = await ask('next-level', ['buying'], ['mature'])
       assert.match(
         said.summary,
-        /^Buying: from Mature to Leader\nThe next step is Leader, 4 of 5:\n- Buying is led well/,
+        /^Buying: from Mature to Leader\nThe next step is Leader, 4 of 5\.\nNew at Leader\n- Buying is led well/,
       )
     })
 
