@@ -17,6 +17,8 @@ export interface CosmosOptions {
 
 /** A person is waiting meanwhile. */
 const PATIENCE_MS = 1500
+/** Documents that a list fetches at once: a page has at most 4 MB whatever we ask for. */
+const PAGE = 1000
 /** As many writes may follow ours before we can no longer tell that it landed. */
 const OPS_KEPT = 8
 /** A close removes everybody's responses at once: more than this side by side only turns each other away. */
@@ -76,13 +78,27 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
         return row && stored<K>(row)
       }),
 
-    list: <K extends Kind>(partition: string, kind: K) =>
-      patiently({ ...looking, ms: patienceMs * 10 }, async abortSignal => {
+    list: <K extends Kind>(partition: string, kind: K) => {
+      const rows: Row[] = []
+      let from: string | undefined
+      return patiently({ ...looking, ms: patienceMs * 10 }, async abortSignal => {
+        // A try that failed is followed by one that goes on behind the last whole page.
+        if (from === undefined) rows.length = 0
         // The key stands in both: the option makes it one partition's query, and the condition makes it right.
-        const pages = container.items.query<Row>(ofKind(partition, kind), { partitionKey: partition, abortSignal })
-        const { resources } = await paid(`list ${kind}`, pages.fetchAll())
-        return inOrder(resources).map(row => stored<K>(row))
-      }),
+        const pages = container.items.query<Row>(ofKind(partition, kind), {
+          partitionKey: partition,
+          maxItemCount: PAGE,
+          abortSignal,
+          ...(from !== undefined && { continuationToken: from }),
+        })
+        while (pages.hasMoreResults()) {
+          const { resources, continuationToken } = await paid(`list ${kind}`, pages.fetchNext())
+          rows.push(...(resources ?? []))
+          from = continuationToken
+        }
+        return inOrder(rows).map(row => stored<K>(row))
+      })
+    },
 
     async write(partition, kind, id, value, over) {
       const [etag = '', ...earlier] = over.split(' ')

@@ -27,13 +27,19 @@ export interface Started {
   readonly client: TeamsClient
 }
 
-/** Starts the whole product as a council runs it. @param dataDir kept from an earlier start, or a new one */
+/**
+ * Starts the whole product as a council runs it.
+ * @param dataDir kept from an earlier start, or a new one
+ * @param settings more of them, such as those of a shared store
+ */
 export async function startProduct(
   far: FarSide,
   dataDir: string = newDataDir(),
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Started & { readonly dataDir: string }> {
   const env = {
-    ...process.env,
+    ...withoutCosmos(process.env),
+    ...settings,
     PORT: '0',
     DATA_DIR: dataDir,
     MASTER_SECRET: 'a-secret-of-the-bench-that-is-long-enough',
@@ -55,6 +61,10 @@ export async function startProduct(
   })
   return { url, process: child, client: clientOf(far, url), dataDir }
 }
+
+/** A real account that tests are told of is not for this. */
+const withoutCosmos = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('COSMOS_')))
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'council-pulse-'))
 

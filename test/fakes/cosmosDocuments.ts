@@ -112,3 +112,18 @@ export function containerOf(described: ContainerOf['described']): ContainerOf {
     },
   }
 }
+
+/** Documents that stood there before, with the ids that the driver would have given them. */
+export function oldDocuments(partition: string, kind: string, count: number): Filler {
+  const idOf = (number: number) => Buffer.from(JSON.stringify([kind, `old-${number}`])).toString('base64url')
+  const value = { levels: {}, at: '2026-11-24T10:00:00.000Z', text: 'x'.repeat(500) }
+  return {
+    partition,
+    count,
+    at: number => ({ id: idOf(number), kind, name: `old-${number}`, value, ops: ['op'] }),
+    numberOf(id) {
+      const number = Number(/old-(\d+)"\]$/.exec(Buffer.from(id, 'base64url').toString())?.[1] ?? -1)
+      return number >= 0 && number < count && idOf(number) === id ? number : undefined
+    },
+  }
+}

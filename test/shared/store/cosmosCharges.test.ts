@@ -11,6 +11,7 @@ import { tellLinks } from '#shared/journeys/tellLinks.ts'
 import { cosmosContainer } from '#shared/store/cosmosAccount.ts'
 import type { Store } from '#shared/store/store.ts'
 import { type CosmosCounterpart, cosmosCounterpart } from '../../fakes/cosmosCounterpart.ts'
+import { oldDocuments } from '../../fakes/cosmosDocuments.ts'
 import { everyIntent } from '../../fakes/everyIntent.ts'
 import { COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
 
@@ -35,20 +36,7 @@ describe('what Cosmos DB charges for', () => {
   /** The framework and the ids that a council really has. */
   const realSize = () =>
     setUp({ store: cosmos.open({ newId: randomUUID }), framework: readPack(pack), newId: randomUUID })
-  /** Documents that stand beside, as ids that the driver would have given them. */
-  function fill(partition: string, kind: string, count: number): void {
-    const idOf = (number: number) => Buffer.from(JSON.stringify([kind, `old-${number}`])).toString('base64url')
-    const value = { levels: {}, at: '2026-11-24T10:00:00.000Z', text: 'x'.repeat(500) }
-    cosmos.fill({
-      partition,
-      count,
-      at: number => ({ id: idOf(number), kind, name: `old-${number}`, value, ops: ['op'] }),
-      numberOf(id) {
-        const number = Number(/old-(\d+)"\]$/.exec(Buffer.from(id, 'base64url').toString())?.[1] ?? -1)
-        return number >= 0 && number < count && idOf(number) === id ? number : undefined
-      },
-    })
-  }
+  const old = (...of: Parameters<typeof oldDocuments>) => cosmos.fill(oldDocuments(...of))
   /** The SDK first asks how a query is best asked; that request reads no documents. */
   const everywhere = () => cosmos.asked.filter(({ does, partition }) => does !== 'plan' && partition === undefined)
   const spent = () => cosmos.asked.splice(0).reduce((sum, { charge }) => sum + charge, 0)
@@ -57,9 +45,9 @@ describe('what Cosmos DB charges for', () => {
   async function answering(documents: number): Promise<readonly number[]> {
     const pulse = await stage.start(FIVE_AREAS)
     // As many in the partitions that an answer touches as anywhere else.
-    fill(`pulse:${pulse.id}`, 'response', documents / 2)
-    fill(`council:${COUNCIL.id}`, 'audit', documents / 4)
-    fill('council:other', 'audit', documents / 4)
+    old(`pulse:${pulse.id}`, 'response', documents / 2)
+    old(`council:${COUNCIL.id}`, 'audit', documents / 4)
+    old('council:other', 'audit', documents / 4)
     const charges: number[] = []
     spent()
     for (let turn = 0; turn < 10; turn += 1) {

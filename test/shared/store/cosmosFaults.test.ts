@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type CosmosCounterpart, cosmosCounterpart } from '../../fakes/cosmosCounterpart.ts'
-import type { Kept } from '../../fakes/cosmosDocuments.ts'
+import { type Kept, oldDocuments } from '../../fakes/cosmosDocuments.ts'
 import { type Fault, faultName, PASSING } from '../../fakes/cosmosFaults.ts'
 import { chanceOf, lossy, manyAnswers } from '../../fakes/manyAnswers.ts'
 import { wholeStory, withoutChance } from '../../fakes/wholeStory.ts'
@@ -71,5 +71,21 @@ describe(`${ANSWERS} answers while 5 in 100 replies get lost and 5 in 100 reques
     assert.equal(thanked + unsure, ANSWERS)
     assert.ok(unsure <= ANSWERS / 50, `${unsure} could not be told`)
     assert.ok(counted <= people && counted >= people - unsure, `${counted} of ${people}`)
+  })
+})
+
+describe('a list of thousands', () => {
+  it('is whole, each once, while every other request for a page fails', async () => {
+    const cosmos = await cosmosCounterpart()
+    cosmos.fill(oldDocuments('p', 'response', 4500))
+    cosmos.fill(oldDocuments('p', 'position', 10))
+    const store = cosmos.open()
+    let pages = 0
+    cosmos.rule(kind => (kind === 'reads' && ++pages % 3 === 0 ? 'lost' : undefined))
+    const listed = await store.list('p', 'response')
+    await store.close()
+    assert.equal(new Set(listed.map(({ id }) => id)).size, 4500)
+    assert.equal(listed.length, 4500)
+    assert.ok(pages > 8, `${pages}`)
   })
 })
