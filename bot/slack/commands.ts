@@ -11,6 +11,8 @@ const WORDS: Readonly<Record<string, Intent | 'answer'>> = {
   start: ask('start-pulse'),
   target: ask('our-target'),
   targets: ask('our-target'),
+  actions: { do: 'list-actions', whose: 'mine', areas: [] },
+  reminders: { do: 'edit-reminders' },
   connect: ask('connect-excel'),
   link: { do: 'link-accounts' },
   unlink: { do: 'unlink-accounts' },

@@ -81,12 +81,10 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
     }
   }
 
-  /** App Home: the open pulse and what one can ask, then where the council stands. */
+  /** App Home: the open pulse and what one can ask, their own actions, and where the council stands. */
   async function publish(arrived: Arrived, who: { readonly id: string }): Promise<void> {
-    const QUESTIONS = ['help', 'our-result'] as const
-    const messages: Message[] = []
-    for (const question of QUESTIONS)
-      messages.push((await ask(hearing, arrived, who, undefined, { do: question, areas: [], levels: [] })).message)
+    const shown = await Promise.all(HOME.map(each => ask(hearing, arrived, who, undefined, each)))
+    const messages = shown.map(({ message }) => message)
     const { bot, user } = arrived
     try {
       const outcome = await options.send.call(bot, 'views.publish', { user_id: user, view: home(messages) })
@@ -157,4 +155,9 @@ async function intentOf(
   }
 }
 
+const HOME: readonly Intent[] = [
+  { do: 'help', areas: [], levels: [] },
+  { do: 'list-actions', whose: 'mine', areas: [] },
+  { do: 'our-result', areas: [], levels: [] },
+]
 const HELP: Intent = { do: 'help', areas: [], levels: [] }

@@ -89,11 +89,11 @@ describe('the Slack edge hears, by command and in App Home,', () => {
   })
 
   describe('App Home', () => {
-    it('being opened, and shows what can be asked, where the council stands, and a field to ask in', async () => {
+    it('being opened, and shows what can be asked, their actions, where the council stands, and a field to ask in', async () => {
       await world.client.openHome(ADA)
       assert.deepEqual(
         world.handled.map(each => each.intent.do),
-        ['help', 'our-result'],
+        ['help', 'list-actions', 'our-result'],
       )
       const home = world.api.book.home(ADA) as { type: string; blocks: { type: string }[] }
       assert.equal(home.type, 'home')

@@ -108,7 +108,7 @@ describe("the Slack app's manifest", () => {
     )
     const hint: string = manifest.features.slash_commands[0].usage_hint
     const words = hint.split(', ').slice(0, -1)
-    assert.equal(words.length, 6)
+    assert.equal(words.length, 7)
     for (const word of words) assert.ok(commandOf(word), word)
   })
 })
