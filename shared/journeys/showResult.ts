@@ -1,3 +1,5 @@
+import { countActions } from '#shared/domain/actionLists.ts'
+import { londonClock } from '#shared/domain/calendar.ts'
 import { type Area, type AreaId, findArea } from '#shared/domain/framework.ts'
 import type { Asked } from '#shared/domain/intent.ts'
 import { overview, standsOut } from '#shared/domain/overview.ts'
@@ -48,7 +50,12 @@ export async function showOurResult(
 type Figures = Awaited<ReturnType<typeof figuresOf>>
 
 async function showOverview(services: Services, arrival: Arrival, { positions, results }: Figures): Promise<Message> {
-  const [pulses, lead] = await Promise.all([pulsesOf(services, arrival.who.council), mayLead(services, arrival)])
+  const { council } = arrival.who
+  const [pulses, lead, actions] = await Promise.all([
+    pulsesOf(services, council),
+    mayLead(services, arrival),
+    services.store.list(partitionOf(council), 'action'),
+  ])
   const pulse = pulses.find(each => takesAnswers(each, services.now()))
   // The count in the channel, which changes once a minute: a fresher one would tell who has just answered.
   const open = pulse && { pulse, ...(pulse.shown && { answered: pulse.shown.answered }) }
@@ -59,7 +66,11 @@ async function showOverview(services: Services, arrival: Arrival, { positions, r
   const untold = last?.saidDid?.state === 'yes' ? undefined : last
   const out = standsOut(services.framework, areas)
   const forLead = lead ? { ...(missed && { missed }), ...(untold && { untold: untold.id }) } : undefined
-  return overviewMessage(services.framework, areas, out, open, forLead, services.now())
+  const counts = countActions(
+    actions.map(({ value }) => value),
+    londonClock(services.now()).day,
+  )
+  return overviewMessage(services.framework, areas, out, open, forLead, services.now(), counts)
 }
 
 async function latestOf(

@@ -1,3 +1,4 @@
+import type { ActionCounts } from '#shared/domain/actionLists.ts'
 import type { Framework } from '#shared/domain/framework.ts'
 import type { AreaOverview, StandsOut } from '#shared/domain/overview.ts'
 import { levelsToTarget } from '#shared/domain/position.ts'
@@ -14,6 +15,7 @@ import { countOf, listInWords, momentInWords } from './words.ts'
  * @param open the pulse that takes answers now, and the count that its own message shows, if any
  * @param lead for somebody who may do what leads do; `missed`: a closed pulse whose result the channel may not have got;
  * `untold`: the last closed pulse, while the channel was not told what comes of it
+ * @param actions how many are open; missing: not looked at
  */
 export function overviewMessage(
   framework: Framework,
@@ -22,6 +24,7 @@ export function overviewMessage(
   open: { readonly pulse: Pulse; readonly answered?: number } | undefined,
   lead?: { readonly missed?: Pulse; readonly untold?: string },
   now?: Date,
+  actions?: ActionCounts,
 ): Message {
   const missed = lead?.missed
   const known = areas.filter(({ position, last }) => position || last)
@@ -29,7 +32,9 @@ export function overviewMessage(
   const openNow = open
     ? [muted(`A pulse is open until ${momentInWords(open.pulse.closesAt, startOf(open.pulse))}${count}.`)]
     : []
-  if (known.length === 0) return nothingYet(openNow, answerOr(open?.pulse, lead !== undefined))
+  const ours = actions && actions.open > 0 ? [OUR_ACTIONS] : []
+  if (known.length === 0)
+    return nothingYet([...openNow, ...actionsLine(actions)], [...answerOr(open?.pulse, lead !== undefined), ...ours])
   const lines = standsOutInWords(framework, out)
   return compose(
     [
@@ -38,6 +43,7 @@ export function overviewMessage(
       ...(lines.length > 0 ? [text('What stands out'), { part: 'list', items: lines } as const] : []),
       ...byTheme(framework, known),
       ...unknown(areas.filter(each => !known.includes(each))),
+      ...actionsLine(actions),
       muted('Each council chooses its own target. No level is wrong.'),
       ...(missed ? [text(missedInWords(missed, now))] : []),
     ],
@@ -46,8 +52,22 @@ export function overviewMessage(
       ...(missed ? [{ label: 'Post the result again', intent: { do: 'post-result', pulse: missed.id } } as const] : []),
       // First the channel gets the result itself.
       ...(lead?.untold && !missed ? [SAID_DID(lead.untold)] : []),
+      ...ours,
     ],
   )
+}
+
+const OUR_ACTIONS: Button = { label: 'Our actions', intent: { do: 'list-actions', whose: 'ours', areas: [] } }
+
+/** "6 open actions: 2 due within a week, 1 was due before today." */
+function actionsLine(actions: ActionCounts | undefined): readonly Part[] {
+  if (!actions || actions.open === 0) return []
+  const { open, soon, wereDue } = actions
+  const when = [
+    ...(soon > 0 ? [`${soon} due within a week`] : []),
+    ...(wereDue > 0 ? [`${wereDue} ${wereDue === 1 ? 'was' : 'were'} due before today`] : []),
+  ]
+  return [text(`${countOf(open, 'open action', 'open actions')}${when.length > 0 ? `: ${when.join(', ')}` : ''}.`)]
 }
 
 function missedInWords({ announced, closedAt, closesAt }: Pulse, now: Date | undefined): string {
