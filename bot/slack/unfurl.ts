@@ -80,7 +80,7 @@ function blocksOf(part: Part): readonly Json[] {
     case 'list':
       return sections(part.items.map(item => `• ${item}`).join('\n'))
     case 'facts':
-      return sections(part.facts.map(({ label, value }) => `${label}: ${value}`).join('\n'))
+      return sections(part.facts.map(({ label, value }) => `• ${label}: ${value}`).join('\n'))
     case 'bars':
       return sections(
         [part.title, ...part.bars.map(({ label, count, marks }) => [`${label}: ${count}`, ...marks].join(', '))].join(

@@ -32,7 +32,7 @@ describe("links of ours, shared in the desk's Slack window", function () {
   })
 
   it('show below the message the open pulse as its channel shows it, and everybody sees that', async () => {
-    await desk.page.getByRole('button', { name: 'Share a link to the pulse' }).click()
+    await desk.page.getByRole('button', { name: 'Share the pulse' }).click()
     const pulse = below('Procurement pulse: 4 areas')
     await pulse.getByText(/of 14 have answered/).waitFor()
     await desk.be('Amina Yusuf')

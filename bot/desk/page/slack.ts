@@ -87,10 +87,13 @@ export function hearSlack(event: SlackEvent): void {
 function received(message: SlackShown): void {
   if (!desk || !slack) return
   const at = slack.messages.findIndex(each => each.ts === message.ts && each.place === message.place)
+  const fuller = at >= 0 && slack.messages[at]?.unfurls === undefined && message.unfurls !== undefined
   slack = { ...slack, messages: at < 0 ? [...slack.messages, message] : slack.messages.with(at, message) }
   if (message.from === 'bot' && at < 0 && (message.only ?? me) === me) unread.add(message.place)
   if (isHere(message) && place !== 'home') {
     const item = put(message)
+    // What is drawn below a link comes a moment after it.
+    if (fuller && item === list.lastElementChild) item.scrollIntoView({ block: isTall(item) ? 'start' : 'end' })
     if (at < 0) item.scrollIntoView({ block: message.from === 'bot' && isTall(item) ? 'start' : 'nearest' })
     if (at < 0 && message.from !== me && !panel.hidden) say(`${nameOf(message.from, desk)}: ${message.text}`)
   }

@@ -47,7 +47,7 @@ export function composeSlack(person: string, place: SlackPlace, name: string): v
       return make('li', {}, button)
     }),
     ...Object.entries(place === 'channel' ? LINKS : {}).map(([path, name]) => {
-      const button = make('button', { type: 'button' }, `Share a link to ${name}`)
+      const button = make('button', { type: 'button' }, `Share ${name}`)
       button.addEventListener('click', () => send(location.origin + path))
       return make('li', {}, button)
     }),
