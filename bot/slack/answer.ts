@@ -31,6 +31,7 @@ const PERSONAL: ReadonlySet<Intent['do']> = new Set([
   'set-position',
   'edit-position',
   'start-pulse',
+  'propose-action',
 ])
 
 /**

@@ -61,7 +61,8 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
     case 'suggest-actions':
       return withId(button, inputs, 'area', area => ({ do: verb, area, ...idOf(button, 'level') }))
     case 'offer-action': {
-      const to = either(button, inputs, 'to')
+      // A button that says whom it asks asks nobody else, whatever stands in the picker beside it.
+      const to = own(button, 'to') ?? own(inputs, 'to')
       if (to !== undefined && to !== '' && !(typeof to === 'string' && SOMEONE.test(to))) return undefined
       return withId(button, inputs, 'action', action => ({ do: verb, action, ...(to ? { to: String(to) } : {}) }))
     }

@@ -30,6 +30,8 @@ export interface Council {
   press(person: number, where: 'channel' | 'chat', label: string, filled?: Filled): Promise<void>
   /** Somebody fills in what a button opened for them, and sends it by this button. */
   send(person: number, label: string, filled: Filled): Promise<void>
+  /** What a picker of colleagues gives for somebody. */
+  picked(person: number): string
   /** Everything that stands in the channel for all to see. */
   channel(): string
   /** What somebody sees last: what was opened for them, else what stands last in their own chat. */
@@ -99,7 +101,8 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
     name: `Name ${at}`,
     aadObjectId: `00000000-0000-0000-0000-${String(at).padStart(12, '0')}`,
   })
-  const chat = (person: number) => ({ kind: 'personal', chat: `a:${person}` }) as const
+  // As the far side names a chat that we begin.
+  const chat = (person: number) => ({ kind: 'personal', chat: `a:${who(person).aadObjectId}` }) as const
   const opened = new Map<number, object>()
   world.connector.setRoster(
     TEAMS_CHANNEL.channel,
@@ -155,6 +158,7 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
       const { body } = await world.client.submitDialog(who(person), TEAMS_CHANNEL, merged(card, action, filled))
       opened.set(person, dialogIn(body) ?? {})
     },
+    picked: person => who(person).aadObjectId as string,
     channel: () => JSON.stringify(cardsIn(TEAMS_CHANNEL.channel)),
     sees: person => JSON.stringify(opened.get(person) ?? cardsIn(chat(person).chat).at(-1)),
     close: async () => {
@@ -193,6 +197,10 @@ export async function councilInSlack(at: number, of: Behind = behind(at)): Promi
     },
     async press(person, where, label, filled = {}) {
       const channel = place(person, where)
+      // A modal lies over everything else.
+      const view = book.views(who(person)).at(-1)
+      if (view && buttonsIn(view.blocks).some(({ text }) => text.text === label))
+        return void (await world.client.press(who(person), { view: view.id }, world.button(view.blocks, label), filled))
       const message = standing(channel, who(person)).findLast(({ blocks }) =>
         buttonsIn(blocks).some(({ text }) => text.text === label),
       )
@@ -204,6 +212,7 @@ export async function councilInSlack(at: number, of: Behind = behind(at)): Promi
       assert.equal((view['submit'] as { text: string }).text, label)
       await world.client.submit(who(person), filled)
     },
+    picked: who,
     channel: () =>
       JSON.stringify(
         standing(SLACK_CHANNEL)
