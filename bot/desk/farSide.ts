@@ -22,12 +22,18 @@ export async function startFarSide(
   last: Pick<Kept, 'port' | 'address'> | undefined,
   token: string,
 ): Promise<Connector> {
-  const connector = await listen({ firstId: now.getTime(), token }, last)
+  const connector = await listen({ firstId: now.getTime(), token, chatWith }, last)
   const member = ({ teamsId: id, name, aadObjectId }: DeskPerson) => ({ id, name, aadObjectId })
   const bot = { id: `28:${COUNCIL.app}`, name: COUNCIL.bot, userRole: 'bot' as const }
   for (const place of [COUNCIL.channel, COUNCIL.team]) connector.setRoster(place, [...PEOPLE.map(member), bot])
   for (const person of PEOPLE) connector.setRoster(personalChat(person), [member(person), bot])
   return connector
+}
+
+/** Everybody has one chat with the bot, whether it began it or they did. */
+function chatWith(member: string): string {
+  const person = PEOPLE.find(({ aadObjectId, teamsId }) => member === aadObjectId || member === teamsId)
+  return person ? personalChat(person) : `a:${member}`
 }
 
 async function listen(options: ConnectorOptions, last: Pick<Kept, 'port' | 'address'> | undefined): Promise<Connector> {

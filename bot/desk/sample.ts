@@ -20,6 +20,26 @@ export interface SamplePulse {
   readonly said: Readonly<Record<AreaId, string>>
 }
 
+/** What somebody took on. */
+export interface SampleAction {
+  /** The key of who made it. */
+  readonly by: string
+  readonly title: string
+  readonly area: AreaId
+  readonly level: LevelId
+  readonly notes?: string
+  /** Made on the last working day that is at least so many days ago. */
+  readonly daysAgo: number
+  /** Working days from today until it is due; negative: it was due. */
+  readonly dueIn: number
+  /** Anybody can take it on. */
+  readonly nobodys?: true
+  /** Done so many days ago, and what changed. */
+  readonly done?: { readonly daysAgo: number; readonly outcome: string }
+  /** Started, and its reminders wait until tomorrow: a trial that begins in the middle of a day does not begin with one. */
+  readonly started?: true
+}
+
 const SIGNS: Readonly<Record<string, LevelId>> = {
   '1': 'minimum',
   '2': 'developing',
@@ -115,5 +135,44 @@ export const SAMPLE_POSITIONS: readonly SamplePosition[] = [
     target: 'developing',
     inMonths: 4,
     evidence: 'One system for tenders; contracts are still kept in a spreadsheet.',
+  },
+]
+
+export const SAMPLE_ACTIONS: readonly SampleAction[] = [
+  {
+    by: 'tom',
+    title: 'Name a contract manager for each of the 40 largest contracts',
+    area: 'managing-contracts-and-relationships',
+    level: 'leader',
+    daysAgo: 47,
+    dueIn: -10,
+    done: { daysAgo: 20, outcome: 'All 40 have one, and they meet every quarter.' },
+  },
+  {
+    by: 'tom',
+    title: 'Add a social value question to the guide for tenders under £100,000',
+    area: 'obtaining-social-value',
+    level: 'leader',
+    notes: 'Legal have a draft of the question.',
+    daysAgo: 40,
+    dueIn: -2,
+    started: true,
+  },
+  {
+    by: 'priya',
+    title: 'Show cabinet the forward plan of contracts twice a year',
+    area: 'engaging-councillors',
+    level: 'mature',
+    daysAgo: 33,
+    dueIn: 20,
+    nobodys: true,
+  },
+  {
+    by: 'amina',
+    title: 'Agree a joint plan with the voluntary sector forum',
+    area: 'enabling-vcse-engagement',
+    level: 'mature',
+    daysAgo: 19,
+    dueIn: 3,
   },
 ]

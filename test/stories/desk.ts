@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { createLog } from '../../bot/log.ts'
 import { type Running, start } from '../../bot/main.ts'
@@ -121,4 +122,15 @@ export async function eventually(what: string, holds: () => Promise<boolean> | b
 /** Leaves a picture of the page in `out/` when a story failed. */
 export async function pictureOfFailure(test: Mocha.Test | undefined, desk: Desk | undefined): Promise<void> {
   if (test?.state === 'failed') await desk?.page.screenshot({ path: `out/${test.title.replace(/\W+/g, '-')}.png` })
+}
+
+/** Which kinds of documents in a store that is not in use hold some words. */
+export function kindsThatTell(file: string, words: string): readonly unknown[] {
+  const store = new DatabaseSync(file, { readOnly: true })
+  try {
+    const found = store.prepare('SELECT DISTINCT kind FROM document WHERE instr(value, ?) > 0 ORDER BY kind').all(words)
+    return found.map(({ kind }) => kind)
+  } finally {
+    store.close()
+  }
 }

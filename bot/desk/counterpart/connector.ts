@@ -39,13 +39,15 @@ export interface ConnectorOptions {
   readonly port?: number
   /** The bearer token that a request must bring. Without one, any is taken: for a bot whose token is not known here. */
   readonly token?: string
+  /** The conversation of the bot with one person alone. @param member as the bot names them */
+  readonly chatWith?: (member: string) => string
   /** Stands before the answer. @returns it, or undefined when the response is dealt with already */
   readonly around?: (asked: Asked, serve: () => Served, response: ServerResponse) => Served | undefined
 }
 
 /** Starts the local stand-in for Microsoft's Bot Connector, on loopback only. @throws Error when the port is taken */
 export async function startConnector(options: ConnectorOptions = {}): Promise<Connector> {
-  const { firstId, port = 0, token, around = (_, serve) => serve() } = options
+  const { firstId, port = 0, token, around = (_, serve) => serve(), chatWith = member => `a:${member}` } = options
   const book = conversationBook(firstId)
   const listeners = new Set<(change: Change) => void>()
   const tell = (change: Change) => {
@@ -82,7 +84,7 @@ export async function startConnector(options: ConnectorOptions = {}): Promise<Co
     }
     const channel = data.channelData?.channel?.id
     const activityId = book.newId()
-    const id = channel ? `${channel};messageid=${activityId}` : `a:${data.members?.[0]?.id ?? 'nobody'}`
+    const id = channel ? `${channel};messageid=${activityId}` : chatWith(data.members?.[0]?.id ?? 'nobody')
     if (data.activity) tell(book.add(channel ?? id, data.activity, activityId))
     return { status: 201, said: { id, activityId, serviceUrl: `${server.url}/` } }
   }

@@ -8,6 +8,7 @@ const SUGGESTIONS = {
   personal: [
     'What does Leader look like for VCSE engagement?',
     'Our results',
+    'My actions',
     'What happens to my answers?',
     'Connect Excel',
   ],

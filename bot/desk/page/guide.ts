@@ -16,6 +16,11 @@ const STEPS = [
   },
   { id: 'ask', title: 'Ask a question', how: 'Try “What does Leader look like for VCSE engagement?”' },
   {
+    id: 'act',
+    title: 'Take something on',
+    how: 'Say “I’ll ask HR about apprenticeships by Friday”, and keep it. Then move the clock on, at the top of the page: a reminder comes to your personal chat.',
+  },
+  {
     id: 'connect',
     title: 'Connect Excel',
     how: 'Say “Connect Excel” in your personal chat. Type the code into the pane in the Workbook window.',
@@ -55,7 +60,7 @@ export function tick(step: Step): void {
   remember('done', [...done].join(','))
   drawGuide()
   const next = STEPS.find(({ id }) => !done.has(id))
-  say(next ? `Step done. Next: ${next.title}.` : 'All 5 steps done.')
+  say(next ? `Step done. Next: ${next.title}.` : 'All 6 steps done.')
 }
 
 /** Ticks off what a press achieved. */
@@ -74,6 +79,7 @@ export function tickCarried(carried: string): void {
 function achieved(intent: unknown): void {
   const { do: what, sure } = (intent ?? {}) as { readonly do?: string; readonly sure?: boolean }
   if (what === 'answer') tick('answer')
+  if (what === 'save-action') tick('act')
   if (what === 'close-pulse' && sure) tick('close')
 }
 

@@ -6,7 +6,7 @@ import { sendSlack } from './talk.ts'
 const QUESTION = 'What does Leader look like for VCSE engagement?'
 const SUGGESTIONS = {
   channel: ['/pulse answer', '/pulse start', '/pulse results', QUESTION],
-  chat: [QUESTION, 'Our results', 'Link my accounts', '/pulse help'],
+  chat: [QUESTION, 'Our results', 'My actions', 'Link my accounts', '/pulse help'],
 } as const
 /** The app's shortcuts, as its manifest names them. In Slack they stand in a menu beside the box. */
 const SHORTCUTS = { answer: 'Answer the pulse', results: 'Our procurement results' } as const

@@ -59,6 +59,25 @@ describe('the made-up Teams', () => {
     await far.close()
   })
 
+  it('gives one chat with each person, whether the bot begins it or they did', async () => {
+    const far = await startFarSide(NOW, undefined, 'secret')
+    const begun = async (id: string) => {
+      const answer = await fetch(`${far.serviceUrl}v3/conversations`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer secret', 'content-type': 'application/json' },
+        body: JSON.stringify({ members: [{ id }] }),
+      })
+      return ((await answer.json()) as { id: string }).id
+    }
+    for (const person of PEOPLE.slice(0, 7))
+      assert.deepEqual(await Promise.all([person.aadObjectId, person.teamsId].map(begun)), [
+        personalChat(person),
+        personalChat(person),
+      ])
+    assert.equal(await begun('a-stranger'), 'a:a-stranger')
+    await far.close()
+  })
+
   it('takes the bot’s messages back, and gives out no id twice', async () => {
     const far = await startFarSide(NOW, undefined, 'secret')
     putBack(far, [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
+import { stageOn } from '#shared/domain/nudgeStage.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { PEOPLE } from '../../../bot/desk/people.ts'
 import { SAMPLE_POSITIONS, SAMPLE_PULSES } from '../../../bot/desk/sample.ts'
@@ -54,6 +55,27 @@ describe('the sample data', () => {
       assert.deepEqual(await services.store.list(`pulse:${id}`, 'response'), [])
     await close()
   })
+
+  for (const today of ['2026-11-24T10:00:00Z', '2026-11-24T00:10:00Z', '2026-11-29T00:30:00Z', '2026-12-28T08:00:00Z'])
+    it(`holds four actions on ${today}: one is done, one was due, one is due soon, one is nobody's`, async () => {
+      const { services, close } = await made(today)
+      const actions = (await services.store.list(`council:${COUNCIL.id}`, 'action')).map(({ value }) => value)
+      const day = today.slice(0, 10)
+      assert.deepEqual(
+        actions.map(({ state, owner, due = '' }) => [state, owner?.name, due < day]).sort(),
+        [
+          ['done', 'Tom Ashworth', true],
+          ['open', undefined, false],
+          ['open', 'Amina Yusuf', false],
+          ['started', 'Tom Ashworth', true],
+        ].sort(),
+      )
+      assert.ok(actions.every(({ changedAt }) => changedAt <= new Date(today).toISOString()))
+      // A trial does not begin with reminders: they come when its clock moves on.
+      const stages = actions.flatMap(action => (action.state === 'done' ? [] : [stageOn(action, day)?.stage]))
+      assert.deepEqual(stages, [undefined, undefined, undefined])
+      await close()
+    })
 
   it('records positions, and posts each pulse and each result in the channel', async () => {
     const { services, platform, close } = await made('2026-11-24T10:00:00Z')
