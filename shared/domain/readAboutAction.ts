@@ -110,6 +110,12 @@ const ABOUT = new RegExp(
 )
 const ADD = /^(?:add|create|make|log|record|new)(?: an?| a new)?(?: new)? action(?: (?:for|on|about) (?<about>.+))?$/
 
+/** Their own; and the council's, for a lead. */
+const REMINDERS =
+  /^(?:(?:show|change|edit|open|stop|mute|set up)(?: me)? )?(?:my |the )?(?:reminders|reminder settings|nudge settings)$/
+const NUDGES =
+  /^(?:show(?: me)? )?(?:(?:our|the councils|councils|council) (?:reminders|nudges)|nudges|reminders this week)$/
+
 /** A list that is asked for by its name. */
 function readList(typed: string, { about }: ActionReading): ActionIntent | undefined {
   const words = typed
@@ -119,6 +125,8 @@ function readList(typed: string, { about }: ActionReading): ActionIntent | undef
     .trim()
   if (MINE.test(words) || FINISHED.test(words)) return { do: 'list-actions', whose: 'mine', areas: [] }
   if (OVERDUE.test(words)) return { do: 'list-actions', whose: 'overdue', areas: [] }
+  if (REMINDERS.test(words)) return { do: 'edit-reminders' }
+  if (NUDGES.test(words)) return { do: 'show-nudges' }
   const named = ABOUT.exec(words)?.groups
   if (named) {
     const whose = named['whose'] === 'my' ? 'mine' : /overdue|late/.test(named['whose'] ?? '') ? 'overdue' : undefined

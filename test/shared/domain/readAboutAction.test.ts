@@ -20,6 +20,15 @@ const read = (text: string): Intent | undefined => readAboutAction(text, { today
 const proposed = (title: string, rest: object = {}) => ({ do: 'propose-action', title, ...rest })
 const TALENT = { area: 'developing-talent' }
 
+const SETTINGS: Readonly<Record<string, object>> = {
+  'my reminders': { do: 'edit-reminders' },
+  'Reminder settings': { do: 'edit-reminders' },
+  'stop the reminders please': { do: 'edit-reminders' },
+  "the council's reminders": { do: 'show-nudges' },
+  'our reminders': { do: 'show-nudges' },
+  'Show me nudges': { do: 'show-nudges' },
+}
+
 /** A Tuesday, 24 November 2026. */
 const TAKEN: Readonly<Record<string, object>> = {
   "I'll ask HR about apprenticeships by 12 March": proposed('Ask HR about apprenticeships', {
@@ -104,7 +113,8 @@ const labelled = ['messages', 'messages-fresh'].flatMap(name =>
 )
 
 describe('what people type about actions', () => {
-  for (const [text, intent] of Object.entries(TAKEN)) it(`"${text}"`, () => assert.deepEqual(read(text), intent))
+  for (const [text, intent] of Object.entries({ ...TAKEN, ...SETTINGS }))
+    it(`"${text}"`, () => assert.deepEqual(read(text), intent))
 
   for (const text of LEFT) it(`leaves "${text}" to the learned reader`, () => assert.equal(read(text), undefined))
 
