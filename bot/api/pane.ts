@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { HttpResponse, Route } from '../http.ts'
 import { bundle } from '../pages.ts'
+import { iconRoutes } from './icons.ts'
 
 const OFFICE_JS = '<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>'
 /** In trial mode the real library talks to the workbook on the page around the pane, over the bridge that it looks for. */
@@ -48,6 +49,7 @@ export function paneRoutes({ trial }: { readonly trial: boolean }): readonly Rou
   return [
     { method: 'GET', path: '/addin', handle: toPage },
     { method: 'GET', path: '/addin/', handle: toPage },
+    ...iconRoutes(),
     ...files.map(
       ([path, type, read]): Route => ({
         method: 'GET',

@@ -35,6 +35,8 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       /^shared\/store\/(sqlite|sqliteScan|sqliteCopy|cosmosScan|scan)\.ts$/,
       journeys,
       /^bot\/(config|keys|stores)\.ts$/,
+      /^manifest\//,
+      /^@microsoft\/app-manifest$/,
       /^node:/,
     ],
   ],
@@ -64,7 +66,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       /^node:/,
     ],
   ],
-  [/^bot\/api\//, [/^bot\/api\//, domain, journeys, /^bot\/(log|http|pages)\.ts$/, /^node:/]],
+  [/^bot\/api\//, [/^bot\/api\//, domain, journeys, /^bot\/(log|http|pages)\.ts$/, /^manifest\/icons\.ts$/, /^node:/]],
   [
     /^bot\/desk\//,
     [
@@ -84,7 +86,8 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
     [
       /^bot\/(charges|config|identity|log|within)\.ts$/,
       store,
-      /^shared\/store\/(sqlite|cosmos(Account)?)\.ts$/,
+      scan,
+      /^shared\/store\/(sqlite|cosmos(Account|Scan)?)\.ts$/,
       /^@azure\/msal-node$/,
       /^node:/,
     ],
@@ -94,7 +97,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
     [/^bot\/(http\/)?[a-z]+\.ts$/, domain, journeys, data, platform, /^(restify|esbuild|chrono-node\/en)$/, /^node:/],
   ],
   [/^addin\//, [/^addin\//, domain]],
-  [/^manifest\//, [/^manifest\//, /^node:/]],
+  [/^manifest\//, [/^manifest\//, /^fflate$/, /^node:/]],
 ]
 
 describe('imports', () => {
