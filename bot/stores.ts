@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CosmosAccount } from '#shared/store/cosmosAccount.ts'
+import type { Scan } from '#shared/store/scan.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
 import { createCharges } from './charges.ts'
@@ -38,6 +39,35 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'live'>, log: L
 /** For a command: how to open the shared store; undefined when the settings choose a file. What it costs is not said. */
 export const sharedStore = (config: Pick<Config, 'dataDir' | 'live'>): (() => Promise<Store>) | undefined =>
   config.live?.cosmos && (async () => (await openStore(config, createLog({ write: () => undefined }))).store)
+
+/** For a command that moves everything: how to open the shared store and read all of it; undefined when the settings choose a file. */
+export async function sharedRecords(
+  config: Pick<Config, 'dataDir' | 'live'>,
+): Promise<{ readonly open: () => Promise<Store>; readonly scan: Scan } | undefined> {
+  const { cosmos } = config.live ?? {}
+  if (!cosmos) return undefined
+  const [{ cosmosStore }, { cosmosScan }, { cosmosContainer }] = await Promise.all([
+    import('#shared/store/cosmos.ts'),
+    import('#shared/store/cosmosScan.ts'),
+    import('#shared/store/cosmosAccount.ts'),
+  ])
+  const pace = { now: () => performance.now(), chance: Math.random }
+  const container = () => cosmosContainer(accountOf(cosmos), { waits: true })
+  return {
+    open: async () => cosmosStore(container(), { newId: randomUUID, pace, patienceMs: NOBODY_WAITS_MS }),
+    async *scan() {
+      const read = container()
+      try {
+        yield* cosmosScan(read)()
+      } finally {
+        read.database.client.dispose()
+      }
+    },
+  }
+}
+
+/** A command may take longer over one document than a person would wait. */
+const NOBODY_WAITS_MS = 60_000
 
 /** For whom a token has to be that Cosmos DB takes. */
 const COSMOS_RESOURCE = 'https://cosmos.azure.com'

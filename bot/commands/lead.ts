@@ -6,6 +6,7 @@ import type { Store } from '#shared/store/store.ts'
 import { readConfig, storeFile } from '../config.ts'
 import { createKeys } from '../keys.ts'
 import { sharedStore } from '../stores.ts'
+import { councilOfTenant, personId, tenantKey } from './whom.ts'
 import { dayOf, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent lead -- COMMAND
@@ -63,7 +64,8 @@ async function inStore(around: Surroundings, work: (store: Store) => Promise<0>)
 
 async function list(store: Store, tenant: string | undefined, { print }: Surroundings): Promise<0> {
   const all = await store.list(DIRECTORY, 'tenant')
-  const asked = tenant === undefined ? all : [{ id: tenantKey(tenant), value: { council: await find(store, tenant) } }]
+  const asked =
+    tenant === undefined ? all : [{ id: tenantKey(tenant), value: { council: await councilOfTenant(store, tenant) } }]
   for (const { id, value } of asked) {
     const leads = await leadsOf({ store }, value.council)
     const name = (await store.read(DIRECTORY, 'council', value.council))?.value.name ?? value.council
@@ -80,10 +82,10 @@ async function change(
   named: { readonly tenant: string; readonly person: string },
   { now, newId, masterSecret, print }: Surroundings,
 ): Promise<0> {
-  const council = await find(store, named.tenant)
+  const council = await councilOfTenant(store, named.tenant)
   const person = PERSON_KEY.test(named.person)
     ? named.person
-    : createKeys(masterSecret).person(`${tenantKey(named.tenant)}:${checked(named.person)}`)
+    : createKeys(masterSecret).person(`${tenantKey(named.tenant)}:${personId(named.person)}`)
   const services = { store, now, newId }
   if (command === 'add')
     print(
@@ -98,30 +100,8 @@ async function change(
   return 0
 }
 
-async function find(store: Store, tenant: string): Promise<string> {
-  const found = await store.read(DIRECTORY, 'tenant', tenantKey(tenant))
-  if (!found)
-    throw new Error(`Nobody of the tenant ${tenant} has met Council Pulse here yet. Add it to a channel first.`)
-  return found.value.council
-}
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const SLACK_TENANT = /^[TE][A-Z0-9]{1,30}$/
-const SLACK_USER = /^[UW][A-Z0-9]{1,30}$/
 /** As `list` shows it. */
 const PERSON_KEY = /^[0-9a-f]{40}$/
-
-function tenantKey(tenant: string): string {
-  if (GUID.test(tenant)) return `teams:${tenant.toLowerCase()}`
-  if (SLACK_TENANT.test(tenant)) return `slack:${tenant}`
-  throw new Error(`${tenant} is no tenant id of Teams and no workspace id of Slack.`)
-}
-
-function checked(person: string): string {
-  if (GUID.test(person)) return person.toLowerCase()
-  if (SLACK_USER.test(person)) return person
-  throw new Error(`${person} is no object id of a person in Teams, no user id in Slack and no key of a lead.`)
-}
 
 if (import.meta.main) {
   const complain = (text: string) => void process.stderr.write(text)

@@ -12,9 +12,11 @@ export interface CosmosAccount {
   readonly proof: { readonly key: string } | { readonly token: () => Promise<string> }
 }
 
-/** Another way to send requests, for a test. */
 interface Over {
+  /** Another way to send requests, for a test. */
   readonly httpClient?: HttpClient
+  /** For a command that reads everything: the SDK waits when it is turned away, as nobody else does there. */
+  readonly waits?: true
 }
 
 /** What a new container may use: nothing said is serverless; else request units a second, fixed or at most. */
@@ -70,9 +72,49 @@ export async function makeCosmosContainer(
   }
 }
 
+const LONG = { maxRetryAttemptCount: 100, maxWaitTimeInSeconds: 300 } as const
+
+/** What the driver depends on in an account. */
+export interface DescribedAccount {
+  /** What the container is partitioned on. */
+  readonly partitionKey: readonly string[]
+  /** The paths that are indexed. */
+  readonly indexed: readonly string[]
+  readonly consistency: string | undefined
+  readonly writeRegions: number
+}
+
+/**
+ * Looks, and changes nothing.
+ * @returns undefined when there is no such database or container
+ * @throws what the SDK throws when the account cannot be reached, or does not take us
+ */
+export async function describeCosmosContainer(
+  account: CosmosAccount,
+  over: Over = {},
+): Promise<DescribedAccount | undefined> {
+  const container = cosmosContainer(account, over)
+  const { client } = container.database
+  try {
+    const { resource: found } = await container.read()
+    const { resource: whole } = await client.getDatabaseAccount()
+    return {
+      partitionKey: found?.partitionKey?.paths ?? [],
+      indexed: (found?.indexingPolicy?.includedPaths ?? []).map(({ path }) => path),
+      consistency: whole?.consistencyPolicy,
+      writeRegions: whole?.enableMultipleWritableLocations ? whole.writableLocations.length : 1,
+    }
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === 404) return undefined
+    throw error
+  } finally {
+    client.dispose()
+  }
+}
+
 function cosmosClient(
   { endpoint, proof }: CosmosAccount,
-  { httpClient = createDefaultHttpClient() }: Over,
+  { httpClient = createDefaultHttpClient(), waits }: Over,
 ): CosmosClient {
   return new CosmosClient({
     endpoint,
@@ -84,7 +126,7 @@ function cosmosClient(
     userAgentSuffix: 'council-pulse',
     connectionPolicy: {
       // Turned away, we wait ourselves: the SDK would wait for up to 30 seconds.
-      retryOptions: { maxRetryAttemptCount: 0, maxWaitTimeInSeconds: 0 },
+      retryOptions: waits ? LONG : { maxRetryAttemptCount: 0, maxWaitTimeInSeconds: 0 },
       // A stand-in may name addresses at which it does not listen.
       enableEndpointDiscovery: endpoint.startsWith('https:'),
     },

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { DIRECTORY, partitionOf, partitionOfPulse } from '#shared/journeys/council.ts'
+import type { Held, Scan } from '#shared/store/scan.ts'
+import type { Kind, Store } from '#shared/store/store.ts'
+import { exportFile, type Figures } from './exportFile.ts'
+import { openRecords } from './readFile.ts'
+
+/** What offboarding a council did. */
+export interface Offboarded {
+  readonly file: Figures
+  readonly removed: number
+}
+
+interface Council {
+  readonly id: string
+  readonly tenants: readonly string[]
+  readonly pulses: ReadonlySet<string>
+}
+
+/** Removals under way at once. */
+const AT_ONCE = 100
+
+/**
+ * Gives a council its records in one file, and then removes every document of it. Answers in an open pulse are in no
+ * file: they are destroyed. The file is read again and checked before the first removal; after an interruption, the same
+ * call goes on with the same file.
+ * @throws Error, a sentence
+ */
+export async function offboard(
+  store: Store,
+  scan: Scan,
+  {
+    council: id,
+    file,
+    seal,
+  }: { readonly council: string; readonly file: string; readonly seal: (digest: string) => string },
+): Promise<Offboarded> {
+  const council = await known(store, id)
+  if (!existsSync(file)) {
+    const theirs: Scan = async function* () {
+      for await (const held of scan()) if (belongs(held, council)) yield held
+    }
+    await exportFile(file, theirs, { seal, responses: 'leave out', council: id })
+  }
+  const figures = await checked(file, id, seal)
+  let removed = 0
+  // What says that there is such a council goes last, so that an interrupted removal is found again.
+  for (const last of [false, true]) {
+    const keys: Held[] = []
+    for await (const held of scan())
+      if (belongs(held, council) && (held.partition === DIRECTORY || held.kind === 'pulse') === last)
+        keys.push({ ...held, value: undefined })
+    for (let from = 0; from < keys.length; from += AT_ONCE)
+      await Promise.all(
+        keys.slice(from, from + AT_ONCE).map(each => store.remove(each.partition, each.kind as Kind, each.id)),
+      )
+    removed += keys.length
+  }
+  return { file: figures, removed }
+}
+
+async function known(store: Store, id: string): Promise<Council> {
+  const tenants = (await store.list(DIRECTORY, 'tenant')).filter(({ value }) => value.council === id)
+  const pulses = await store.list(partitionOf(id), 'pulse')
+  return {
+    id,
+    tenants: tenants.map(each => each.id),
+    pulses: new Set(pulses.map(each => partitionOfPulse(each.id))),
+  }
+}
+
+/** Whether a document is this council's: by where it stands, or by what it says. */
+export function belongs({ partition, kind, id, value }: Held, council: Council): boolean {
+  if (partition.endsWith(`:${council.id}`) || council.pulses.has(partition)) return true
+  if (partition === DIRECTORY && kind === 'council') return id === council.id
+  if (kind === 'installation') return council.tenants.includes(`slack:${id}`)
+  return (value as { readonly council?: unknown } | null)?.council === council.id
+}
+
+async function checked(file: string, council: string, seal: (digest: string) => string): Promise<Figures> {
+  const records = await openRecords(file, seal)
+  try {
+    if (records.council !== council)
+      throw new Error(`The file ${file} holds the records of somebody else. Name another file. Nothing was removed.`)
+    return await records.read(() => undefined)
+  } finally {
+    await records.close()
+  }
+}
