@@ -34,10 +34,16 @@ export function swept(week: Week, now: string): Week | undefined {
     : { slots }
 }
 
-/** The instant before which the platform asked us not to try again; undefined when it did not. */
+/**
+ * The instant before which nothing is sent to somebody: the platform asked us to wait, or another message to them is
+ * under way, of which nobody knows yet what the platform says. Undefined when there is none.
+ */
 export const waitsUntil = (week: Week = EMPTY, now: string): string | undefined =>
   week.slots
-    .flatMap(({ after }) => (after !== undefined && after > now ? after : []))
+    .flatMap(({ state, after, until }) => [
+      ...(after !== undefined && after > now ? [after] : []),
+      ...((state === 'claimed' || state === 'sending') && until !== undefined && until > now ? [until] : []),
+    ])
     .sort()
     .at(-1)
 

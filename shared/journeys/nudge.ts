@@ -94,9 +94,9 @@ async function nudgeCouncil(
   return sent
 }
 
-/** Whether there may be something on another day though nothing is open: a digest, or a pulse. */
-const hasMore = ({ council }: Known): boolean =>
-  council.reminders?.digest !== undefined || council.nextDue !== undefined
+/** Whether there may be something on another day though nothing is open: a digest, a pulse, or records to remove. */
+const hasMore = ({ council, weeks }: Known): boolean =>
+  council.reminders?.digest !== undefined || council.nextDue !== undefined || weeks.size > 0
 
 async function attempt(services: Services, known: Known, due: Due, memory: NudgeMemory): Promise<Went> {
   const reach = known.reach.get(due.person)

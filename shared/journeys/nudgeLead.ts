@@ -4,7 +4,7 @@ import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudge
 import { evidence } from '#shared/domain/nudgeEvidence.ts'
 import { adminKey, type Item } from '#shared/domain/nudgePlan.ts'
 import { weekOf } from '#shared/domain/nudgeStage.ts'
-import { covers, goneSince, left, settled } from '#shared/domain/nudgeWeek.ts'
+import { covers, goneSince, left, settled, waitsUntil } from '#shared/domain/nudgeWeek.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { type Figures, nudgesMessage } from '#shared/messages/nudgeLeadMessage.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
@@ -121,7 +121,8 @@ async function tellOne(
   const slot = weeks[0]?.slots.find(each => each.about.includes(about))
   const posted = slot?.posted && opened<Posted>(services, slot.posted)
   if (posted) return void (await services.platform(posted.place.platform)?.update(posted, message))
-  if (!mayPost || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now)) return
+  const waits = [stored, last].some(each => waitsUntil(each?.value, instant) !== undefined)
+  if (!mayPost || waits || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now)) return
   const prepare = async () => {
     const [record, reach] = await Promise.all([
       services.store.read(partitionOf(council), 'person', lead),

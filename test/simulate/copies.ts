@@ -47,7 +47,7 @@ export interface FarSide {
   /** When a message leaves us. */
   leaves(place: Place, message: Message): Promise<void>
   arrives(place: Place, message: Message): Sent
-  asksToWait(place: Place, seconds: number): void
+  asksToWait(place: Place, seconds: number, copy: Copy): void
   readonly isClosed: (place: Place) => boolean
   readonly people: Platform
 }
@@ -99,7 +99,7 @@ export function copies(real: Store, far: FarSide, clock: Clock, luck: Chance): S
       if (far.isClosed(place)) return { sent: 'gone' }
       if (luck.happens(weather.busy)) {
         const afterSeconds = 1 + luck.below(200)
-        far.asksToWait(place, afterSeconds)
+        far.asksToWait(place, afterSeconds, copy)
         return { sent: 'later', afterSeconds }
       }
       if (luck.happens(weather.lost)) return { sent: 'uncertain' }

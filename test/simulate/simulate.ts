@@ -53,9 +53,9 @@ const weatherOf = (luck: Chance): Weather => ({
 /**
  * Some days of one council: two copies of the process, a store and people who do things, with faults at any step; then
  * a calm day, on which what was left undone has to be made good.
- * @param code what hashes keys, to plant a fault
+ * @param code what hashes keys, to plant a fault @param look sees the world at its end
  */
-export async function simulate(seed: number, code?: Keys['code']): Promise<Outcome> {
+export async function simulate(seed: number, code?: Keys['code'], look?: (all: World) => unknown): Promise<Outcome> {
   const luck = chance(seed)
   const first = `${luck.pick(STARTS)}T07:00:00.000Z`
   const all = await world(luck, first, code)
@@ -63,6 +63,8 @@ export async function simulate(seed: number, code?: Keys['code']): Promise<Outco
   let [one, other] = [born(all), born(all)]
   let crashes = 0
   const days = 2 + luck.below(8)
+  /** How often somebody does something, for each step. */
+  const busy = luck.pick([0, 0.01, 0.04])
   for (let day = 0; day < days; day += 1) {
     const date = new Date(Date.parse(first) + day * DAY_MS).toISOString().slice(0, 10)
     // Now and then nothing runs for a day or more.
@@ -74,7 +76,7 @@ export async function simulate(seed: number, code?: Keys['code']): Promise<Outco
       await all.stage.drive(
         working.map(({ copy, memory }) => ({ copy, done: sendDueNudges(all.services(copy), memory) })),
         weather,
-        async () => (luck.happens(0.01) ? all.deed() : undefined),
+        async () => (luck.happens(busy) ? all.deed() : undefined),
       )
       crashes += [one, other].filter(({ copy }) => !copy.alive).length
       if (!one.copy.alive) one = born(all)
@@ -83,6 +85,7 @@ export async function simulate(seed: number, code?: Keys['code']): Promise<Outco
   }
   const last = await calmDay(all, one)
   await account(all, last)
+  await look?.(all)
   const messages = all.left.length
   const uncertain = (await slotsOf(all)).filter(({ slot }) => slot.state === 'uncertain').length
   await all.close()
@@ -116,7 +119,9 @@ async function account(all: World, day: string): Promise<void> {
   for (let person = 0; person < all.people; person += 1) {
     const left = all.left.filter(each => each.person === person)
     const arrived = left.filter(each => each.arrived)
-    const slots = (await slotsOf(all)).filter(each => each.person === all.key(person)).map(({ slot }) => slot)
+    const slots = (await slotsOf(all)).flatMap(each =>
+      each.person === all.key(person) && each.slot.at >= oldestKept(day) ? each.slot : [],
+    )
     const count = (...states: Slot['state'][]) => slots.filter(({ state }) => states.includes(state)).length
     for (const { at } of arrived) {
       const within = arrived.filter(each => each.at <= at && daysApart(each.at, at) < 7).length

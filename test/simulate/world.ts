@@ -38,7 +38,6 @@ export interface World {
   readonly people: number
   readonly key: (person: number) => string
   readonly blocked: Set<number>
-  readonly waits: Map<number, number>
   actions(): Promise<readonly Action[]>
   /** Somebody does something, by the real journeys, between two steps of the copies. */
   deed(): Promise<void>
@@ -59,7 +58,8 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
   const left: Left[] = []
   const faults: string[] = []
   const blocked = new Set<number>()
-  const waits = new Map<number, number>()
+  /** Who was asked to wait, and may have died before it was noted. */
+  const waits = new Map<number, { readonly until: number; readonly copy: Copy }>()
   /** When somebody last changed what they want, in milliseconds: a second's grace, as the code has it. */
   const changed = new Map<number, number>()
   const underWay = new Map<Message, Left>()
@@ -88,8 +88,8 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
       if (one) one.arrived = true
       return { sent: 'yes', posted: { place, message: `message-${++ids}` } }
     },
-    asksToWait(place, seconds) {
-      if (place.kind === 'personal') waits.set(personIn(place), time.now().getTime() + seconds * 1000)
+    asksToWait(place, seconds, copy) {
+      if (place.kind === 'personal') waits.set(personIn(place), { until: time.now().getTime() + seconds * 1000, copy })
     },
   }
 
@@ -99,7 +99,8 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     const say = (what: string) => faults.push(`${at.toISOString()}: person ${person}: ${what}`)
     const recently = (instant: number) => at.getTime() - instant <= 1000
     if (!inHours(at)) say('a message outside hours')
-    if ((waits.get(person) ?? 0) > at.getTime()) say('a message before its Retry-After')
+    const asked = waits.get(person)
+    if (asked?.copy.alive && asked.until > at.getTime()) say('a message before its Retry-After')
     const record = (await store.read(PARTITION, 'person', KEYS.person(idOf(person))))?.value
     if (wantsNone(record?.reminders, day) && !recently(changed.get(person) ?? 0))
       say('a message that they did not want')
@@ -125,8 +126,7 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
       const pulse = (await store.list(PARTITION, 'pulse'))[0]?.value
       const response =
         pulse && (await store.read(`pulse:${pulse.id}`, 'response', KEYS.response(pulse.id, KEYS.person(idOf(person)))))
-      if (!pulse || pulse.state !== 'open' || pulse.closesAt < at.toISOString())
-        say('a reminder of a pulse that is not open')
+      if (pulse?.state !== 'open' || pulse.closesAt < at.toISOString()) say('a reminder of a pulse that is not open')
       if (response && !recently(Date.parse(response.value.answeredAt))) say('a reminder of a pulse after they answered')
       windows.push(`pulse:${day >= lastBefore(pulse?.closesAt ?? day) ? 2 : 1}`)
     }
@@ -207,7 +207,6 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     people,
     key: person => KEYS.person(idOf(person)),
     blocked,
-    waits,
     actions,
     async deed() {
       const person = luck.below(people)
