@@ -1,6 +1,7 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline'
 import { type Container, type ContainerRequest, CosmosClient } from '@azure/cosmos'
 import { plainNetwork } from './cosmosNetwork.ts'
+import { plainly } from './cosmosRetry.ts'
 
 /** Where the documents are, and as whom we ask for them. */
 export interface CosmosAccount {
@@ -49,6 +50,7 @@ export function cosmosContainer(account: CosmosAccount, over: Over = {}): Contai
 /**
  * Makes the database and the container if they are missing: for a trial or an emulator, with the account's key.
  * @returns which of the two it made
+ * @throws Error, a sentence
  */
 export async function makeCosmosContainer(
   account: CosmosAccount,
@@ -67,6 +69,8 @@ export async function makeCosmosContainer(
       ...(made.statusCode === 201 ? (['database'] as const) : []),
       ...(container.statusCode === 201 ? (['container'] as const) : []),
     ]
+  } catch (error) {
+    throw plainly(error, false)
   } finally {
     client.dispose()
   }
@@ -87,7 +91,7 @@ export interface DescribedAccount {
 /**
  * Looks, and changes nothing.
  * @returns undefined when there is no such database or container
- * @throws what the SDK throws when the account cannot be reached, or does not take us
+ * @throws Error, a sentence, when the account cannot be reached or does not take us
  */
 export async function describeCosmosContainer(
   account: CosmosAccount,
@@ -106,7 +110,7 @@ export async function describeCosmosContainer(
     }
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === 404) return undefined
-    throw error
+    throw plainly(error, false)
   } finally {
     client.dispose()
   }

@@ -20,7 +20,10 @@ const PAUSE_MS = { first: 20, longest: 400 } as const
 
 const AWAY = 'Cosmos DB did not answer in time. What was being saved may or may not have been saved; try again.'
 const BUSY = 'Cosmos DB turned us away until there was no time left. What was being saved was not saved; try again.'
-const SENTENCES: Readonly<Record<number, string>> = {
+const UNREACHED = 'Cosmos DB cannot be reached. Check COSMOS_ENDPOINT, and the network between.'
+const SENTENCES: Readonly<Record<string | number, string>> = {
+  [LOST]: UNREACHED,
+  [UNSENT]: UNREACHED,
   401: 'Cosmos DB does not accept our key or identity. Check the settings of the store.',
   403: 'Cosmos DB does not let us do this. Check the rights of our identity, and the network rules of the account.',
   404: 'Cosmos DB has no such database or container. Check the settings of the store.',
@@ -107,8 +110,9 @@ const aborted = (signal: AbortSignal, first?: () => void): Promise<never> =>
 const isRefusal = (code: unknown): boolean =>
   code === UNSENT || (typeof code === 'number' && code >= 400 && code < 500 && !LATE.has(code))
 
-function plainly(error: unknown, doubt: boolean): Error {
-  const code = Number((error as Failure).code)
+/** A failure of the SDK's as a sentence for whoever runs the server. @param doubt whether something may have been kept */
+export function plainly(error: unknown, doubt: boolean): Error {
+  const code = (error as Failure).code as string | number
   const sentence = SENTENCES[code] ?? 'Cosmos DB refused what we asked of it. The cause says why.'
   return named(doubt ? STORE_AWAY : STORE_FAULT, sentence, error)
 }

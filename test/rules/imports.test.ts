@@ -32,7 +32,7 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
       domain,
       data,
       store,
-      /^shared\/store\/(sqlite|sqliteScan|sqliteCopy|cosmosScan|scan)\.ts$/,
+      /^shared\/store\/(sqlite|sqliteScan|sqliteCopy|cosmosScan|cosmosAccount|scan)\.ts$/,
       journeys,
       /^bot\/(config|keys|stores)\.ts$/,
       /^manifest\//,
