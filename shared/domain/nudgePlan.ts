@@ -13,6 +13,8 @@ export type Item = {
   | { readonly about: 'action'; readonly action: string; readonly stage: Stage; readonly before?: string }
   /** A lead hears of an action that has been overdue for three weeks. */
   | { readonly about: 'lead'; readonly action: string }
+  /** Somebody was asked to take an action on, at a moment at which we did not write to them. */
+  | { readonly about: 'offer'; readonly action: string }
   | { readonly about: 'pulse'; readonly pulse: string; readonly turn: number }
   | { readonly about: 'digest' }
   | { readonly about: 'channel' }
@@ -45,6 +47,7 @@ export const actionKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>, s
   `action:${action.id}:${dueFor(action)}:${action.snoozedUntil ?? ''}:${stage}`
 export const leadKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>): string =>
   `lead:${action.id}:${dueFor(action)}`
+export const offerKey = (action: Pick<Action, 'id' | 'offered'>): string => `offer:${action.id}:${action.offered?.at}`
 export const pulseKey = (pulse: string, turn: number): string => `pulse:${pulse}:${turn}`
 export const adminKey = (week: Day): string => `admin:${week}`
 export const everyoneKey = (day: Day): string => `everyone:${day}`
@@ -60,6 +63,15 @@ export function itemOf(action: Action, today: Day): Item | undefined {
     ? { about: 'lead', action: action.id, key: leadKey(action) }
     : { about: 'action', action: action.id, stage, key: actionKey(action, stage), ...beforeIt(action, stage) }
 }
+
+/** Days in which somebody is told that they were asked. Later than that they find it among their actions. */
+const TELL_WITHIN = 10
+
+/** The news for somebody who was asked to take an action on; undefined when nobody was, or long ago. */
+export const offerItem = (action: Action, today: Day): Item | undefined =>
+  isOpen(action) && action.offered?.person && addDays(action.offered.at.slice(0, 10), TELL_WITHIN) >= today
+    ? { about: 'offer', action: action.id, key: offerKey(action) }
+    : undefined
 
 const beforeIt = (action: Action, stage: Stage): { readonly before?: string } => {
   const nth = OVERDUE.indexOf(stage)
@@ -92,6 +104,8 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
     if (!isOpen(action)) continue
     const owner = action.owner && countsAs(action.owner.person)
     if (owner) owners.add(owner)
+    const asked = offerItem(action, day)
+    if (asked && action.offered?.person) say(countsAs(action.offered.person), asked)
     const item = itemOf(action, day)
     if (item?.about === 'lead') for (const lead of leads) say(lead, item)
     else if (item && owner && !isHeldOut(council, owner)) say(owner, item)

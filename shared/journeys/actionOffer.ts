@@ -1,16 +1,16 @@
 import type { Action } from '#shared/domain/action.ts'
 import { declineAction, offerAction, takeOn, withdrawOffer } from '#shared/domain/actionRules.ts'
 import { offerFormMessage } from '#shared/messages/actionForms.ts'
-import { actionMessage, offeredMessage, offeredToAllMessage } from '#shared/messages/actionMessage.ts'
+import { actionMessage, offeredToAllMessage } from '#shared/messages/actionMessage.ts'
 import { actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
 import type { Viewer } from '#shared/messages/actionWords.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Sent } from '#shared/platform.ts'
+import { type Asking, askAlone } from './actionAsk.ts'
 import { afterChange, doTo, readAction, refuse, ruleOn, viewerOf } from './actions.ts'
 import { channelFor } from './channel.ts'
 import { change, partitionOf } from './council.ts'
 import { keysOf, personOf } from './person.ts'
-import { reachOf } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
 const DOING = 'hand it over'
@@ -42,25 +42,28 @@ async function offerTo(services: Services, arrival: Arrival, viewer: Viewer, id:
   const derived = near && placeOf(() => near.personal(arrival.place, other))
   if (!near || !derived) return actionRefusalMessage({ because: 'no colleague', action: id })
   const keys = await keysOf(services, who.council, await personOf(services, { id: other, council: who.council }))
-  const [person] = keys
-  if (person !== undefined && viewer.by.keys.includes(person)) return takeItOn(services, arrival, viewer, id)
+  const person = keys[0] as string
+  if (viewer.by.keys.includes(person)) return takeItOn(services, arrival, viewer, id)
   const done = await ruleOn(services, who.council, id, (was, at) => offerAction(was, viewer.by, at, keys))
   if (!done) return actionRefusalMessage({ because: 'no such action' })
   const { action, changed, fault } = done
   if (fault) return refuse(fault, action, DOING)
   if (!changed) return actionMessage(services.framework, action, viewer, 'They were asked already, or own it.')
-  const place = (person === undefined ? undefined : await reachOf(services, who.council, person)) ?? derived
-  const sent = await post(services, place, offeredMessage(services.framework, action, who.name))
-  if (sent.sent === 'gone' || sent.sent === 'later') {
+  const went = await askAlone(services, { council: who.council, person, derived }, action, who.name)
+  if (went === 'gone') {
     await takeBack(services, arrival, action)
     return actionRefusalMessage({ because: 'not reached', action: id })
   }
-  await asked(services, arrival, action, sent)
-  const said =
-    sent.sent === 'yes'
-      ? 'We asked them. It stays where it is until they take it on.'
-      : "We can't tell whether our message reached them. If you hear nothing, ask them yourself: it is among their actions too."
-  return actionMessage(services.framework, action, viewer, said)
+  await afterChange(services, arrival, 'offered an action', id)
+  return actionMessage(services.framework, action, viewer, ASKED[went])
+}
+
+const ASKED: Readonly<Record<Exclude<Asking, 'gone'>, string>> = {
+  told: 'We asked them. It stays where it is until they take it on.',
+  uncertain:
+    "We can't tell whether our message reached them. If you hear nothing, ask them yourself: it is among their actions too.",
+  waits:
+    'We ask them when we next write to them: in working hours, and 2 messages a week at most. Until then it is among their actions, and it stays where it is until they take it on.',
 }
 
 /** A lead who chooses themself takes it on at once: they have said yes. */

@@ -26,6 +26,15 @@ export async function keepReach(services: Services, { who, place, at }: Arrival)
   })
 }
 
+/** Keeps where a platform says that somebody can be reached, when nothing better is known. @param person a person key */
+export async function keepDerived(services: Services, council: string, person: string, place: Place): Promise<void> {
+  await change(services, [partitionOf(council), 'reach', person], was =>
+    was && opened<Place>(services, was.place)
+      ? undefined
+      : { place: services.keys.seal(JSON.stringify(place)), at: services.now().toISOString() },
+  )
+}
+
 /**
  * Forgets it: they blocked or removed us. @param person a person key
  * @param platform only a place of this platform; missing: wherever it is

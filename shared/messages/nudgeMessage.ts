@@ -13,6 +13,8 @@ export interface Said {
   readonly actions: readonly { readonly action: Action; readonly stage: Stage }[]
   /** Overdue for three weeks, told to a lead. */
   readonly late: readonly Action[]
+  /** They were asked to take these on. */
+  readonly offers: readonly Action[]
   /** Open pulses without an answer of theirs. */
   readonly pulses: readonly Pulse[]
   /** Their open actions, for the digest that they chose. */
@@ -39,14 +41,19 @@ const HOW_TO_STOP = `We never send more than ${A_WEEK} messages a week. Reminder
 
 /** What was due for somebody at this moment, in one message: why it came, and how to stop it. */
 export function nudgeMessage(said: Said): Message {
-  const { actions, late, pulses, digest } = said
+  const { actions, late, offers, pulses, digest } = said
   const [only] = actions
-  const alone = only !== undefined && actions.length === 1 && late.length + pulses.length === 0 && !digest
+  const others = late.length + offers.length
+  const alone = only !== undefined && actions.length === 1 && others + pulses.length === 0 && !digest
   if (alone) return oneAction(only, said.today)
   const [pulse] = pulses
-  if (pulse && actions.length + late.length === 0 && !digest) return onePulse(pulse)
+  if (pulse && actions.length + others === 0 && !digest) return onePulse(pulse)
+  const [offer] = offers
+  if (offer && offers.length === 1 && actions.length + late.length + pulses.length === 0 && !digest)
+    return oneOffer(offer, said.today)
   const parts = [
     ...(actions.length > 0 ? actionParts(said) : []),
+    ...(offers.length > 0 ? offerParts(offers) : []),
     ...pulses.flatMap(pulseParts),
     ...(late.length > 0 ? lateParts(late, said.today) : []),
     ...(digest ? digestParts(digest, said) : []),
@@ -74,6 +81,34 @@ function oneAction({ action, stage }: Said['actions'][number], today: Day): Mess
     ],
   )
 }
+
+/** Who asks, by the name of then. */
+const askedBy = ({ history }: Action): string => history.findLast(({ did }) => did === 'offered')?.name ?? 'A colleague'
+
+const oneOffer = (action: Action, today: Day): Message =>
+  compose(
+    [
+      heading(shortened(action.title, LINE)),
+      text(
+        `${askedBy(action)} asks whether you would take this on${action.due ? `, by ${dayInWords(action.due, today)}` : ''}.`,
+      ),
+      muted(`You get this because they chose you. If it is not for you, nothing else happens. ${HOW_TO_STOP}`),
+    ],
+    [
+      { label: 'Take it on', intent: { do: 'accept-action', action: action.id }, primary: true },
+      { label: 'Not for me', intent: { do: 'decline-action', action: action.id } },
+      { label: 'Show it', intent: { do: 'show-action', action: action.id } },
+      REMINDER_SETTINGS,
+    ],
+  )
+
+const offerParts = (offers: readonly Action[]): readonly Part[] => [
+  heading('You were asked to take on'),
+  listOf(
+    offers.map(action => `${shortened(action.title, LINE)}, by ${askedBy(action)}`),
+    'more: see My actions.',
+  ),
+]
 
 const howWeKnow =
   'How we know: while a pulse is open, we can tell that nothing stands under your key. Nobody can read what stands there by name, and it is destroyed when the pulse closes.'
@@ -144,9 +179,10 @@ function listOf(lines: readonly string[], more: string): Part {
 }
 
 /** Why it came, of everything that it says. */
-function why({ actions, late, pulses, digest }: Said): string {
+function why({ actions, late, offers, pulses, digest }: Said): string {
   const reasons = [
     ...(actions.length > 0 ? ['you own these actions'] : []),
+    ...(offers.length > 0 ? ['a colleague chose you'] : []),
     ...(pulses.length > 0 ? ['you are in the channel that was asked'] : []),
     ...(late.length > 0 ? ['you are a procurement lead'] : []),
     ...(digest ? ['you asked for a digest'] : []),
@@ -154,12 +190,13 @@ function why({ actions, late, pulses, digest }: Said): string {
   return `You get this because ${reasons.join(', and ')}.`
 }
 
-function buttons({ actions, pulses, late, digest }: Said): readonly Button[] {
+function buttons({ actions, offers, pulses, late, digest }: Said): readonly Button[] {
   const [pulse] = pulses
   const ours: Button = { label: 'Overdue actions', intent: { do: 'list-actions', whose: 'overdue', areas: [] } }
   const room = 3 - (pulse ? 1 : 0) - (late.length > 0 ? 1 : 0)
-  const done = actions.slice(0, actions.length + (digest ? 1 : 0) > room ? room - 1 : room)
-  const mine = actions.length > done.length || digest ? [MY_ACTIONS] : []
+  const more = digest !== undefined || offers.length > 0
+  const done = actions.slice(0, actions.length + (more ? 1 : 0) > room ? room - 1 : room)
+  const mine = actions.length > done.length || more ? [MY_ACTIONS] : []
   return [
     ...(pulse ? [answer(pulse)] : []),
     ...done.map(({ action }) => didIt(action, `Done: ${shortened(action.title, BUTTON)}`)),

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import type { Action } from '#shared/domain/action.ts'
+import type { ActionIntent } from '#shared/domain/actionIntent.ts'
+import { sendDueNudges } from '#shared/journeys/nudge.ts'
+import { forgetReach, reachOf } from '#shared/journeys/reach.ts'
+import type { Asker } from '#shared/journeys/services.ts'
+import type { Message } from '#shared/messages/message.ts'
+import { checkTwin } from '../../checkTwin.ts'
+import { CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
+
+const TITLE = 'Ask HR about apprenticeships'
+const OFFER = { do: 'offer-action', action: 'a-1' } as const
+
+describe('handing an action over', () => {
+  let stage: Stage
+  let ann: Asker
+  let bob: Asker
+  const begin = async (at?: string) => {
+    stage = await setUp({ ...(at && { at }) })
+    ;[ann, bob] = [stage.person(1), stage.person(2)]
+    await stage.ask({ do: 'welcome' }, stage.lead)
+    await act({ do: 'save-action', action: 'a-1', over: '', owner: 'me', title: TITLE })
+  }
+  beforeEach(() => begin())
+  afterEach(() => stage.store.close())
+
+  const kept = async () => (await stage.store.read(`council:${COUNCIL.id}`, 'action', 'a-1'))?.value as Action
+  const act = async (intent: ActionIntent, who = ann, place = personal(who)): Promise<Message> => {
+    const said = await stage.ask(intent, who, { place })
+    checkTwin(said, intent.do)
+    return said
+  }
+  const idOf = (who: Asker) => who.id.slice(who.id.lastIndexOf(':') + 1)
+  const got = (who: Asker) => stage.platform.in(personal(who))
+  const labels = ({ buttons }: Message) => buttons.map(({ label }) => label)
+
+  it('asks whom, and leads to the channel as well', async () => {
+    assert.deepEqual(labels(await act(OFFER)), ['Ask them', 'Ask the channel'])
+  })
+
+  it('asks them once, with a way to say yes and one to say no, and it stays until they take it on', async () => {
+    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /We asked them/)
+    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /They were asked already/)
+    const [asked, ...more] = got(bob)
+    assert.deepEqual(more, [])
+    assert.match(asked?.summary ?? '', new RegExp(`${ann.name} asks whether you would take this on`))
+    assert.deepEqual(labels(asked as Message), ['Take it on', 'Not for me', 'Show it'])
+    assert.equal((await kept()).owner?.name, ann.name)
+    await act({ do: 'accept-action', action: 'a-1' }, bob)
+    const { owner, offered, history } = await kept()
+    assert.deepEqual([owner?.name, offered], [bob.name, undefined])
+    assert.deepEqual(
+      history.map(({ did }) => did),
+      ['made', 'offered', 'took on'],
+    )
+  })
+
+  it('leaves it where it is when they say no, twice too, and asks nobody else who presses', async () => {
+    await act({ ...OFFER, to: idOf(bob) })
+    assert.ok((await act({ do: 'decline-action', action: 'a-1' }, stage.person(3))).refused)
+    assert.match((await act({ do: 'decline-action', action: 'a-1' }, bob)).summary, /It stays where it was/)
+    assert.match((await act({ do: 'decline-action', action: 'a-1' }, bob)).summary, /You said no already/)
+    assert.equal((await kept()).owner?.name, ann.name)
+  })
+
+  it('says plainly when they cannot be reached, takes the offer back, and leads to the channel', async () => {
+    stage.platform.answerNext({ sent: 'gone' })
+    const said = await act({ ...OFFER, to: idOf(bob) })
+    assert.ok(said.refused)
+    assert.match(said.summary, /We couldn't reach them/)
+    assert.deepEqual(labels(said), ['Ask the channel', 'Show it'])
+    const { offered, history } = await kept()
+    assert.deepEqual([offered, history.map(({ did }) => did)], [undefined, ['made']])
+  })
+
+  it('never asks twice when nobody knows whether it arrived', async () => {
+    stage.platform.answerNext({ sent: 'uncertain' })
+    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /We can't tell whether our message reached them/)
+    stage.clock.advance(3600)
+    await sendDueNudges(stage.services)
+    assert.equal(got(bob).length, 1)
+  })
+
+  it('waits for the morning at night: told by the clock, once', async () => {
+    await stage.store.close()
+    await begin('2026-11-24T21:00:00.000Z')
+    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /when we next write to them: in working hours/)
+    assert.deepEqual(got(bob), [])
+    // Among their actions it stands at once.
+    assert.match(
+      (await act({ do: 'list-actions', whose: 'mine', areas: [] }, bob)).summary,
+      /you were asked to take it on/,
+    )
+    for (let hours = 0; hours < 48; hours += 1) {
+      stage.clock.advance(3600)
+      await sendDueNudges(stage.services)
+    }
+    const [asked, ...more] = got(bob)
+    assert.deepEqual(more, [])
+    assert.match(asked?.summary ?? '', new RegExp(`${TITLE}\n${ann.name} asks whether you would take this on`))
+    assert.deepEqual(labels(asked as Message).slice(0, 2), ['Take it on', 'Not for me'])
+  })
+
+  it('is one of the two messages that somebody gets in a week', async () => {
+    for (const id of ['a-2', 'a-3', 'a-4'])
+      await act({ do: 'save-action', action: id, over: '', owner: 'me', title: `${TITLE}, ${id}` })
+    for (const action of ['a-1', 'a-2', 'a-3', 'a-4']) await act({ ...OFFER, action, to: idOf(bob) })
+    assert.equal(got(bob).length, 2)
+    for (let hours = 0; hours < 60; hours += 1) {
+      stage.clock.advance(3600)
+      await sendDueNudges(stage.services)
+    }
+    assert.equal(got(bob).length, 2)
+    for (let hours = 0; hours < 24 * 7; hours += 1) {
+      stage.clock.advance(3600)
+      await sendDueNudges(stage.services)
+    }
+    assert.equal(got(bob).length, 3)
+    assert.match(got(bob).at(-1)?.summary ?? '', /You were asked to take on\n- .*a-3.*\n- .*a-4/)
+  })
+
+  it('asks the channel, where the first who takes it on owns it and the question is brought up to date', async () => {
+    assert.match((await act({ ...OFFER, to: 'channel' })).summary, /We asked the channel/)
+    assert.match(stage.platform.in(CHANNEL).at(-1)?.summary ?? '', /is looking for somebody to take this on/)
+    await act({ do: 'accept-action', action: 'a-1' }, bob, CHANNEL)
+    const now = stage.platform.in(CHANNEL).at(-1) as Message
+    assert.match(now.summary, new RegExp(`${bob.name} owns it now`))
+    assert.deepEqual(labels(now), ['Show it'])
+    const late = await act({ do: 'accept-action', action: 'a-1' }, stage.person(3), CHANNEL)
+    assert.ok(late.refused)
+  })
+
+  it('says when there is no channel, or it cannot be posted in, and asks nobody', async () => {
+    stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
+    assert.ok((await act({ ...OFFER, to: 'channel' })).refused)
+    assert.equal((await kept()).offered, undefined)
+  })
+
+  it('in a channel calls nobody "you"', async () => {
+    const said = await act({ do: 'show-action', action: 'a-1' }, ann, CHANNEL)
+    assert.match(said.summary, new RegExp(`Owner: ${ann.name}`))
+    assert.doesNotMatch(said.summary, /\byou\b/i)
+  })
+
+  it('lets a lead take it to themself, and nobody else hand over what is not theirs', async () => {
+    assert.ok((await act({ ...OFFER, to: idOf(bob) }, bob)).refused)
+    assert.match((await act({ ...OFFER, to: idOf(stage.lead) }, stage.lead)).summary, /It is yours from now on/)
+    assert.equal((await kept()).owner?.name, stage.lead.name)
+  })
+
+  it('finds nobody in another tenant, whatever is sent', async () => {
+    await act({ ...OFFER, to: 'slack' })
+    assert.ok(stage.platform.shown.every(({ place }) => !place.address.includes('slack:')))
+  })
+})
+
+describe('where somebody can be reached alone', () => {
+  let stage: Stage
+  beforeEach(async () => {
+    stage = await setUp()
+    await stage.ask({ do: 'welcome' }, stage.lead)
+  })
+  afterEach(() => stage.store.close())
+  const reach = (who: Asker) => reachOf(stage.services, COUNCIL.id, stage.services.keys.person(who.id))
+  const save = (who: Asker, rest: object = {}) =>
+    stage.ask({ do: 'save-action', action: `a-${who.id.slice(-2)}`, over: '', owner: 'me', title: TITLE }, who, rest)
+
+  it('is kept when they make an action, sealed; their own chat wins over what the platform derives', async () => {
+    const ann = stage.person(1)
+    await save(ann)
+    assert.deepEqual(await reach(ann), stage.platform.personal(CHANNEL, ann.id))
+    const chat = { ...personal(ann), address: 'their own chat' }
+    await stage.ask({ do: 'start-action', action: 'a-02' }, ann, { place: chat })
+    assert.deepEqual(await reach(ann), chat)
+    await stage.ask({ do: 'start-action', action: 'a-02' }, ann)
+    assert.deepEqual(await reach(ann), chat)
+    const [stored] = await stage.store.list(`council:${COUNCIL.id}`, 'reach')
+    assert.doesNotMatch(JSON.stringify(stored?.value), /chat|person-02/)
+  })
+
+  it('is not kept for who only asks, nor for what nobody owns', async () => {
+    await stage.ask({ do: 'list-actions', whose: 'ours', areas: [] }, stage.person(3))
+    await stage.ask({ do: 'save-action', action: 'a-9', over: '', owner: 'nobody', title: TITLE }, stage.person(3))
+    assert.equal(await reach(stage.person(3)), undefined)
+  })
+
+  it('goes when they remove us from their chat, and when we are told', async () => {
+    const [ann, bob] = [stage.person(1), stage.person(2)]
+    await save(ann, { place: personal(ann) })
+    await stage.ask({ do: 'removed' }, ann, { place: personal(ann) })
+    assert.equal(await reach(ann), undefined)
+    await save(bob)
+    await forgetReach(stage.services, COUNCIL.id, stage.services.keys.person(bob.id), 'slack')
+    assert.ok(await reach(bob))
+    await forgetReach(stage.services, COUNCIL.id, stage.services.keys.person(bob.id))
+    assert.equal(await reach(bob), undefined)
+  })
+})
