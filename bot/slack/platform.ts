@@ -19,6 +19,8 @@ export interface PlatformOptions {
 const TRIES = 3
 const PATIENCE = 5
 const ONCE = { seconds: PATIENCE, tries: 1 } as const
+/** Seconds between two people of a workspace: 200 messages a minute of "several hundred", 50 chats opened (tier 3). */
+const APART = { people: 0.3, open: 1.2 } as const
 /** People a page, and pages at most: a workspace of 20,000. */
 const PAGE = { size: 500, most: 40 } as const
 /** When our token is refused, or nobody can say whose it is, somebody has to look at it first. */
@@ -55,7 +57,8 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
     if (!isUser(channel)) return channel
     const known = chats.get(`${tenant}:${channel}`)
     if (known) return known
-    const outcome = await patiently(() => send.call(bot, 'conversations.open', { users: channel }))
+    const lane = [{ lane: `open:${tenant}`, apart: APART.open }]
+    const outcome = await patiently(() => send.paced(lane, bot, 'conversations.open', { users: channel }, ONCE))
     if (outcome.how !== 'done') return outcome.how === 'uncertain' ? { how: 'later', afterSeconds: PATIENCE } : outcome
     const id = (outcome.body['channel'] as { id?: unknown } | undefined)?.id
     if (!isChannel(id)) return { how: 'later', afterSeconds: PATIENCE }
@@ -70,7 +73,10 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
     if (!bot) return { sent: 'gone' }
     const channel = await channelOf(bot, address)
     if (typeof channel !== 'string') return sentOf(channel, () => undefined)
-    const outcome = await send.paced(`post:${channel}`, bot, 'chat.postMessage', asArguments(channel, drawn), ONCE)
+    // Thousands may be written to one by one: the workspace has a limit of its own.
+    const all = isUser(address.channel) ? [{ lane: `people:${address.tenant}`, apart: APART.people }] : []
+    const lanes = [...all, `post:${channel}`]
+    const outcome = await send.paced(lanes, bot, 'chat.postMessage', asArguments(channel, drawn), ONCE)
     return sentOf(outcome, ({ ts }) => (typeof ts === 'string' ? { place, message: ts } : undefined))
   }
 

@@ -1,9 +1,9 @@
 import { LogLevel, webApi } from '@slack/bolt'
 import type { Log } from '../log.ts'
+import { createPace, inTurn, type Lane } from '../pace.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import type { Bot } from './bots.ts'
 import { type Outcome, outcomeOfFault } from './outcome.ts'
-import { createPace } from './pace.ts'
 import type { Json } from './words.ts'
 
 export interface SendOptions {
@@ -21,8 +21,14 @@ export interface SendOptions {
 export interface Send {
   /** One request. */
   call(bot: Bot, method: string, args: Json): Promise<Outcome>
-  /** One request in its turn: a lane is a channel, and a busy one holds up no other. */
-  paced(lane: string, bot: Bot, method: string, args: Json, pace: Patience): Promise<Outcome>
+  /** One request in its turn in each lane: a lane is a channel, where a busy one holds up no other, or a workspace. */
+  paced(
+    lanes: string | readonly (string | Lane)[],
+    bot: Bot,
+    method: string,
+    args: Json,
+    pace: Patience,
+  ): Promise<Outcome>
   /** Without a bot yet: `auth.test` and the like. @throws Error when Slack does not answer well */
   plainly(method: string, args: Json, token?: string): Promise<Json>
 }
@@ -75,15 +81,11 @@ export function createSend({ apiUrl, log, now, wait = pause, within: patience = 
 
   return {
     call,
-    async paced(lane, bot, method, args, { seconds, tries }) {
+    async paced(of, bot, method, args, { seconds, tries }) {
+      const lanes = typeof of === 'string' ? [of] : of
       for (let left = tries; ; left -= 1) {
-        const turn = pace.turn(lane, seconds)
-        if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
-        if (turn.wait > 0) await wait(turn.wait)
-        const outcome = await call(bot, method, args)
-        if (outcome.how !== 'later') return outcome
-        pace.hold(lane, outcome.afterSeconds)
-        if (left <= 1) return outcome
+        const outcome = await inTurn(pace, lanes, seconds, wait, () => call(bot, method, args))
+        if (outcome.how !== 'later' || left <= 1) return outcome
       }
     },
     async plainly(method, args, token) {

@@ -3,6 +3,7 @@ import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-co
 import type { Platform } from '#shared/platform.ts'
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
 import type { Log } from '../log.ts'
+import { createPace } from '../pace.ts'
 import { createKeySet } from './auth/keyset.ts'
 import { allowOrigins } from './auth/origins.ts'
 import { StrictAuthentication } from './auth/strict.ts'
@@ -51,7 +52,7 @@ export function connectTeams(settings: TeamsSettings, { token, log, now, sendWit
   const adapter = new Adapter(strict)
 
   return {
-    platform: teamsPlatform({ connector }),
+    platform: teamsPlatform({ connector, pace: createPace(now) }),
     route(hearing) {
       const listen = listener({ ...hearing, log, now })
       return { method: 'POST', path: '/api/messages', handle: request => serve(strict, adapter, listen, request) }

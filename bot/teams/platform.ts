@@ -1,5 +1,6 @@
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
+import { inTurn, type Pace } from '../pace.ts'
 import { conversationOf, readAddress, writeAddress } from './address.ts'
 import { activitiesPath, CONVERSATIONS, type Connector, membersPath } from './connector.ts'
 import type { Outcome } from './outcome.ts'
@@ -11,19 +12,44 @@ export interface PlatformOptions {
   readonly connector: Connector
   /** Waits so many seconds. A test hands in one that does not. */
   readonly wait?: (seconds: number) => Promise<void>
+  /** What a tenant and a conversation take; missing: as fast as it goes. */
+  readonly pace?: Pace
 }
 
 /** Tries of what is safe to repeat, and seconds that we wait between them at most. */
 const TRIES = 3
 const PATIENCE = 5
+/**
+ * Seconds between two requests. Documented are 50 a second for an app in a tenant (30 on an older page), and 60 in 30
+ * seconds in a conversation: far enough below that other bots and copies of ours have room.
+ */
+const APART = { tenant: 1 / 20, conversation: 1 } as const
 /** People a page, and pages at most: a roster of 20,000. */
 const PAGE = { size: 500, most: 40 } as const
 /** When our token is refused, somebody has to look at it first. */
 const TOKEN_WAIT = 60
 
 /** Teams as a Platform: a post is sent once, an update until it is there. */
-export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Platform {
+export function teamsPlatform({ connector, wait = pause, pace = FREE }: PlatformOptions): Platform {
   const chats = new Map<string, Place>()
+
+  /** Writing to people one by one takes turns in their tenant, and every conversation has a pace of its own. */
+  const inTheirTurn = (
+    kind: Place['kind'],
+    tenant: string,
+    conversation: string | undefined,
+    ask: () => Promise<Outcome>,
+  ) =>
+    inTurn(
+      pace,
+      [
+        ...(kind === 'personal' ? [{ lane: `tenant:${tenant}`, apart: APART.tenant }] : []),
+        ...(conversation ? [{ lane: `conversation:${conversation}`, apart: APART.conversation }] : []),
+      ],
+      PATIENCE,
+      wait,
+      ask,
+    )
 
   const patiently = async (ask: () => Promise<Outcome>): Promise<Outcome> => {
     for (let left = TRIES; ; left -= 1) {
@@ -43,7 +69,9 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     if (known) return known
     const wanted = { bot: { id: bot }, isGroup: false, members: [{ id: person }], tenantId: tenant }
     const body = { ...wanted, channelData: { tenant: { id: tenant } } }
-    const outcome = await patiently(() => connector.request('POST', serviceUrl, CONVERSATIONS, body))
+    const outcome = await patiently(() =>
+      inTheirTurn('personal', tenant, undefined, () => connector.request('POST', serviceUrl, CONVERSATIONS, body)),
+    )
     if (outcome.how !== 'done') return outcome.how === 'uncertain' ? { how: 'later', afterSeconds: PATIENCE } : outcome
     const id = (outcome.body as { id?: unknown } | undefined)?.id
     if (typeof id !== 'string' || id === '') return { how: 'later', afterSeconds: PATIENCE }
@@ -60,9 +88,12 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     const place = await begun(to)
     if ('how' in place) return sentOf(place, () => ({ place: to, message: '' }))
     const address = readAddress(place)
-    const { serviceUrl, thread } = address
+    const { serviceUrl, thread, tenant, conversation } = address
     const path = activitiesPath(conversationOf(address), thread)
-    const outcome = await connector.request('POST', serviceUrl, path, envelope(place, message))
+    const body = envelope(place, message)
+    const outcome = await inTheirTurn(place.kind, tenant, conversation, () =>
+      connector.request('POST', serviceUrl, path, body),
+    )
     return sentOf(outcome, id => ({ place, message: id }))
   }
 
@@ -70,7 +101,10 @@ export function teamsPlatform({ connector, wait = pause }: PlatformOptions): Pla
     const address = readAddress(posted.place)
     const path = activitiesPath(conversationOf(address), posted.message)
     const body = { ...envelope(posted.place, message), id: posted.message }
-    const outcome = await patiently(() => connector.request('PUT', address.serviceUrl, path, body))
+    const { serviceUrl, tenant, conversation } = address
+    const outcome = await patiently(() =>
+      inTheirTurn(posted.place.kind, tenant, conversation, () => connector.request('PUT', serviceUrl, path, body)),
+    )
     // Updating twice leaves one message, so what is uncertain here may simply be tried again.
     if (outcome.how === 'uncertain') return { sent: 'later', afterSeconds: PATIENCE }
     return sentOf(outcome, () => posted)
@@ -146,5 +180,8 @@ function memberId(member: Json, tenant: string): string | undefined {
   if (userRole === 'bot' || String(id).startsWith('28:')) return undefined
   return personId(tenant, aadObjectId ?? objectId)
 }
+
+/** For those who have a pace of their own. */
+const FREE: Pace = { turn: () => ({ wait: 0 }), hold: () => undefined }
 
 const pause = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000))

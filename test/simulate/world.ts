@@ -11,11 +11,12 @@ import { type Clock, clock } from '../fakes/clock.ts'
 import { framework } from '../fixtures/framework.ts'
 import type { Chance } from './chance.ts'
 import { type Copy, copies, type FarSide, type Stage } from './copies.ts'
-import { dayIn, inHours, type Read, readMessage, wantsNone, windowOf } from './oracle.ts'
+import { COUNCIL, checkLeaving, PARTITION } from './leaving.ts'
+import { type Read, readMessage } from './oracle.ts'
 
-export const COUNCIL = 'wexcombe'
-const PARTITION = `council:${COUNCIL}`
 const KEYS = createKeys('a master secret of the simulation, long enough')
+
+export { COUNCIL }
 
 /** A message that left us for somebody, and what became of it. */
 export interface Left {
@@ -66,6 +67,14 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
   let ids = 0
 
   const actions = async () => (await store.list(PARTITION, 'action')).map(({ value }) => value)
+  const known = (person: number) => {
+    const asked = waits.get(person)
+    return {
+      waitsUntil: asked?.copy.alive ? asked.until : 0,
+      changedAt: changed.get(person) ?? 0,
+      responseKey: (pulse: string) => KEYS.response(pulse, KEYS.person(idOf(person))),
+    }
+  }
   const far: FarSide = {
     people: {
       post: async () => ({ sent: 'gone' }),
@@ -78,7 +87,9 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
       if (place.kind !== 'personal') return
       const person = personIn(place)
       const [at, read] = [time.now(), readMessage(message)]
-      const windows = await check(person, at, read)
+      const windows = await checkLeaving({ store, key: KEYS.person(idOf(person)), at, read, ...known(person) }, what =>
+        faults.push(`${at.toISOString()}: person ${person}: ${what}`),
+      )
       const one = { person, at, read, windows, arrived: false }
       left.push(one)
       underWay.set(message, one)
@@ -91,48 +102,6 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     asksToWait(place, seconds, copy) {
       if (place.kind === 'personal') waits.set(personIn(place), { until: time.now().getTime() + seconds * 1000, copy })
     },
-  }
-
-  /** What must hold at the moment at which a message leaves. */
-  async function check(person: number, at: Date, read: Read): Promise<string[]> {
-    const day = dayIn(at)
-    const say = (what: string) => faults.push(`${at.toISOString()}: person ${person}: ${what}`)
-    const recently = (instant: number) => at.getTime() - instant <= 1000
-    if (!inHours(at)) say('a message outside hours')
-    const asked = waits.get(person)
-    if (asked?.copy.alive && asked.until > at.getTime()) say('a message before its Retry-After')
-    const record = (await store.read(PARTITION, 'person', KEYS.person(idOf(person))))?.value
-    if (wantsNone(record?.reminders, day) && !recently(changed.get(person) ?? 0))
-      say('a message that they did not want')
-    const windows: string[] = []
-    const now = new Map((await actions()).map(action => [action.id, action]))
-    for (const [kind, list] of [
-      ['action', read.actions],
-      ['lead', read.late],
-    ] as const)
-      for (const id of list) {
-        const action = now.get(id)
-        const window = action && windowOf(action, day)
-        const open = action?.state === 'open' || action?.state === 'started'
-        const theirs = kind === 'lead' || action?.owner?.person === KEYS.person(idOf(person))
-        if (
-          (!open || !theirs || !window || window.endsWith('lead') !== (kind === 'lead')) &&
-          !recently(Date.parse(action?.changedAt ?? ''))
-        )
-          say(`${kind} ${id} does not want reminding: ${action?.state}, ${window}`)
-        windows.push(`${kind}:${id}:${window}`)
-      }
-    if (read.pulse) {
-      const pulse = (await store.list(PARTITION, 'pulse'))[0]?.value
-      const response =
-        pulse && (await store.read(`pulse:${pulse.id}`, 'response', KEYS.response(pulse.id, KEYS.person(idOf(person)))))
-      if (pulse?.state !== 'open' || pulse.closesAt < at.toISOString()) say('a reminder of a pulse that is not open')
-      if (response && !recently(Date.parse(response.value.answeredAt))) say('a reminder of a pulse after they answered')
-      windows.push(`pulse:${day >= lastBefore(pulse?.closesAt ?? day) ? 2 : 1}`)
-    }
-    if (read.digest.length > 0) windows.push(`digest:${mondayOf(day)}`)
-    if (read.admin) windows.push(`admin:${mondayOf(day)}`)
-    return windows
   }
 
   const services = (copy: Pick<Copy, 'store' | 'platform'>): Services => ({
@@ -249,11 +218,4 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     },
     close: () => store.close(),
   }
-}
-
-const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7))
-const lastBefore = (instant: string): string => {
-  let day = addDays(instant.slice(0, 10), -1)
-  while (!inHours(new Date(`${day}T12:00:00Z`))) day = addDays(day, -1)
-  return day
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createPace } from '../../../bot/slack/pace.ts'
+import { createPace } from '../../bot/pace.ts'
 
 describe('the pace of a channel', () => {
   let at = 0
