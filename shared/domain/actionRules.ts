@@ -17,6 +17,8 @@ export type Ruled = { readonly next: Action } | { readonly stands: true } | { re
 export type ActionContent = Partial<Pick<Action, 'title' | 'area' | 'level' | 'due' | 'notes' | 'links' | 'pulse'>>
 
 const NOBODY_NAMED = 'A colleague'
+/** Characters of a name that are kept: a whole list of them has to fit into a message. */
+const NAME = 80
 const STANDS: Ruled = { stands: true }
 const fault = (why: ActionFault): Ruled => ({ fault: why })
 
@@ -178,11 +180,11 @@ const later = ({ changedAt }: Action, at: string): string =>
 const eventOf = ({ keys: [person], name }: Doer, did: ActionDeed, at: string): ActionEvent => ({
   at,
   person,
-  ...(name && { name }),
+  ...(name && { name: name.slice(0, NAME) }),
   did,
 })
 
-const ownerOf = ({ keys: [person], name }: Doer): Owner => ({ person, name: name ?? NOBODY_NAMED })
+const ownerOf = ({ keys: [person], name }: Doer): Owner => ({ person, name: name?.slice(0, NAME) ?? NOBODY_NAMED })
 const owned = (action: Action, by: Doer): Action => (action.owner ? action : { ...settled(action), owner: ownerOf(by) })
 
 /** Without an offer. */

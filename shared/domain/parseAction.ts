@@ -2,8 +2,8 @@ import { ACTION_VERBS, type ActionFields, type ActionIntent, SNOOZES, WHOSE } fr
 import { isDay } from './calendar.ts'
 import { either, type Fields, isId, own, readIds, readText } from './fields.ts'
 
-/** What each field of an action may hold, in characters. */
-export const ACTION_LENGTHS = { title: 150, notes: 2000, links: 2000, outcome: 200, reason: 200 } as const
+/** What each field of an action may hold, in characters: all of it has to fit into one message, and its plain-text twin. */
+export const ACTION_LENGTHS = { title: 150, notes: 1000, links: 1000, outcome: 200, reason: 200 } as const
 
 /** An instant is no longer. */
 const MOST_OVER = 40

@@ -1,13 +1,14 @@
 import { type Action, isOpen } from '#shared/domain/action.ts'
 import { isAsked, isOwn, mayChange, mayDo, mayTakeOn, wasDue } from '#shared/domain/actionRules.ts'
 import type { Framework } from '#shared/domain/framework.ts'
+import { A_WEEK } from '#shared/domain/nudge.ts'
 import { areaTitle, dayOffInWords, dueDayInWords, historyInWords, ownerInWords, type Viewer } from './actionWords.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 import { dateInWords, levelInWords } from './words.ts'
 
-/** How many buttons Teams takes. */
-const BUTTONS = 6
+/** Buttons that every client of Teams draws. */
+const BUTTONS = 5
 
 /** One action, with what the one who looks can do with it. @param said what has just happened, in a sentence */
 export function actionMessage(framework: Framework, action: Action, viewer: Viewer, said?: string): Message {
@@ -40,7 +41,7 @@ function factsOf(framework: Framework, action: Action, viewer: Viewer): readonly
     ...(action.level ? [{ label: 'Aims for', value: levelInWords(framework, action.level) }] : []),
     { label: 'Owner', value: capital(ownerInWords(action, viewer)) },
     ...(action.due ? [dueFact(action, action.due, viewer.today)] : []),
-    { label: 'Stands', value: capital(action.state) },
+    { label: 'Status', value: capital(action.state) },
   ]
 }
 
@@ -110,12 +111,15 @@ export function offeredMessage(framework: Framework, action: Action, by: string 
       heading(action.title),
       text(`${by ?? 'A colleague'} asks whether you would take this on.`),
       { part: 'facts', facts: publicFacts(framework, action) },
-      muted('You get this once, because they chose you. If it is not for you, nothing else happens.'),
+      muted(
+        `You get this because they chose you. If it is not for you, nothing else happens. We never send more than ${A_WEEK} messages a week. Reminder settings stop them.`,
+      ),
     ],
     [
       TAKE_ON(action.id, true),
       { label: 'Not for me', intent: { do: 'decline-action', action: action.id } },
       { label: 'Show it', intent: { do: 'show-action', action: action.id } },
+      { label: 'Reminder settings', intent: { do: 'edit-reminders' }, opens: true },
     ],
   )
 }

@@ -60,7 +60,7 @@ function sentence(refusal: ActionRefusal): string {
     case 'no channel':
       return 'Council Pulse is in no channel yet, so nobody was asked. Add it to a channel first.'
     case 'not posted':
-      return "We couldn't post in the channel just now, so nobody was asked. Please try again in a minute."
+      return "We couldn't post in the channel just now, so nobody was asked. Try again in a minute."
   }
 }
 

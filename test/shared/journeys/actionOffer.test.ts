@@ -44,7 +44,7 @@ describe('handing an action over', () => {
     const [asked, ...more] = got(bob)
     assert.deepEqual(more, [])
     assert.match(asked?.summary ?? '', new RegExp(`${ann.name} asks whether you would take this on`))
-    assert.deepEqual(labels(asked as Message), ['Take it on', 'Not for me', 'Show it'])
+    assert.deepEqual(labels(asked as Message), ['Take it on', 'Not for me', 'Show it', 'Reminder settings'])
     assert.equal((await kept()).owner?.name, ann.name)
     await act({ do: 'accept-action', action: 'a-1' }, bob)
     const { owner, offered, history } = await kept()
