@@ -43,7 +43,7 @@ export interface Asker {
   /** `teams:{tenant}:{aadObjectId}` or `slack:{team}:{user}`; empty when a platform tells of an installation, not by whom. */
   readonly id: string
   readonly council: string
-  /** As the platform shows it. Never stored. */
+  /** As the platform shows it. Stored on actions that they make or take on, and nowhere else (decision 012). */
   readonly name?: string
 }
 
