@@ -7,6 +7,7 @@ export type Step = (typeof STEPS)[number]
 const HOUR_MS = 3_600_000
 /** By this hour in London everything that is sent in a morning has been sent. */
 const MORNING = 11
+const DAWN = 8
 /** It never goes back, so somebody who moves it by mistake must still reach an end. */
 const MOST_AHEAD_MS = 5 * 365 * 24 * HOUR_MS
 
@@ -39,7 +40,8 @@ function stepFrom(now: Date, step: Step): number {
   if (step === 'hour') return HOUR_MS
   const { day, hour } = londonClock(now)
   if (step === 'morning') {
-    let next = hour < MORNING ? day : addDays(day, 1)
+    // Who looks at it in the morning means the next day's.
+    let next = hour < DAWN ? day : addDays(day, 1)
     while (!isWorkingDay(next)) next = addDays(next, 1)
     return londonInstant(next, MORNING).getTime() - now.getTime()
   }

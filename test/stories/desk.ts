@@ -22,6 +22,10 @@ export interface Desk {
   message(words: string | RegExp): Locator
   /** Fills in the form that is open: the same choice in every question. */
   choose(level: string): Promise<void>
+  /** Moves the desk's clock on, until the page shows it. @param by as the button says */
+  moveOn(by: 'An hour' | 'A day' | 'A week' | 'To the next working morning'): Promise<void>
+  /** Moves it on to one working morning after another, a few at most, until something is shown. */
+  mornings(until: Locator): Promise<void>
   /** The pane inside the workbook's window. */
   readonly workbook: FrameLocator
   readonly pane: FrameLocator
@@ -83,7 +87,7 @@ export async function openDesk(
 function deskOf({ page, faults, refused, close }: OpenPage): Desk & { close(): Promise<void> } {
   const workbook = page.frameLocator('#window-workbook iframe')
   const dialog = page.getByRole('dialog')
-  return {
+  const desk: Desk & { close(): Promise<void> } = {
     page,
     faults,
     refused,
@@ -101,13 +105,30 @@ function deskOf({ page, faults, refused, close }: OpenPage): Desk & { close(): P
         .getByRole('listitem')
         .filter({ has: page.locator('.message-head'), hasText: words })
         .last(),
+    async moveOn(by) {
+      const menu = page.locator('[data-clock-menu]')
+      const shows = () => page.locator('[data-clock]').getAttribute('datetime')
+      const before = await shows()
+      if (!(await menu.evaluate(each => (each as HTMLDetailsElement).open))) await menu.locator('summary').click()
+      await menu.getByRole('button', { name: by }).click()
+      await eventually('the clock moved', async () => ((await shows()) ?? '') > (before ?? ''))
+      await page.keyboard.press('Escape')
+    },
     async choose(level) {
       await dialog.getByRole('radiogroup').first().waitFor()
       for (const question of await dialog.getByRole('radiogroup').all())
         await question.getByRole('radio', { name: new RegExp(`^${level}`) }).check()
     },
+    async mornings(until) {
+      for (let left = 8; left > 0 && (await until.count()) === 0; left -= 1) {
+        await desk.moveOn('To the next working morning')
+        await until.waitFor({ timeout: 1500 }).catch(() => undefined)
+      }
+      await until.waitFor()
+    },
     close,
   }
+  return desk
 }
 
 /** Waits until something holds, for as long as a page may take. @throws Error that says what did not come */

@@ -49,13 +49,15 @@ function render(json: Json, inDialog: boolean, press: (pressed: Pressed) => void
 
 /** Teams asks its directory for whom to choose from. The desk has everybody at hand: a menu of them. */
 function withColleagues(json: Json): Json {
-  const asked = (element: Json): boolean => record(element['choices.data'])['dataset'] === 'graph.microsoft.com/users'
-  const choices = () => colleagues('teams').map(({ id, name }) => ({ title: name, value: id }))
   const body = Array.isArray(json['body']) ? (json['body'] as readonly Json[]) : []
-  return {
-    ...json,
-    body: body.map(each => (asked(each) ? { ...each, placeholder: 'Choose a colleague', choices: choices() } : each)),
-  }
+  return { ...json, body: body.map(withMenu) }
+}
+
+function withMenu(element: Json): Json {
+  const { 'choices.data': asked, ...rest } = element
+  if (record(asked)['dataset'] !== 'graph.microsoft.com/users') return element
+  const choices = colleagues('teams').map(({ id, name }) => ({ title: name, value: id }))
+  return { ...rest, placeholder: 'Choose a colleague', choices }
 }
 
 /** The SDK reads the sign of a question that must be answered, and then forgets it: its own is a star that nothing explains. */
