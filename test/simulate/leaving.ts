@@ -53,8 +53,9 @@ async function checkActions(
     const open = action?.state === 'open' || action?.state === 'started'
     const theirs = kind === 'lead' || action?.owner?.person === key
     const fits = window !== undefined && window.endsWith('lead') === (kind === 'lead')
-    if (!(open && theirs && fits) && !recently(at, Date.parse(action?.changedAt ?? '')))
-      say(`${kind} ${id} does not want reminding: ${action?.state}, ${window}`)
+    // What was changed since it was checked may have been in another window.
+    if (recently(at, Date.parse(action?.changedAt ?? ''))) continue
+    if (!(open && theirs && fits)) say(`${kind} ${id} does not want reminding: ${action?.state}, ${window}`)
     windows.push(`${kind}:${id}:${window}`)
   }
   return windows
