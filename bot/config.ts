@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type CosmosConfig, readCosmos } from './config/cosmos.ts'
 import { GUID, isSafeUrl } from './config/forms.ts'
+import { readTelemetry, type TelemetryConfig } from './config/telemetry.ts'
 
 export type { CosmosConfig } from './config/cosmos.ts'
 export { isLoopback } from './config/forms.ts'
@@ -27,6 +28,8 @@ export interface LiveConfig {
   readonly slack?: SlackConfig | undefined
   /** None: the embedded store, in `dataDir`. */
   readonly cosmos?: CosmosConfig | undefined
+  /** None: figures about the server go nowhere. */
+  readonly telemetry?: TelemetryConfig | undefined
 }
 
 /** Our Slack app's own credentials, for several workspaces. */
@@ -86,6 +89,7 @@ export function readConfig(env: Env = process.env): Config {
   const cosmosSettings = Object.keys(env).filter(name => /^COSMOS_/.test(name) && env[name] !== undefined)
   if (!live) for (const name of cosmosSettings) fault(name, NO_TRIAL)
   const cosmos = live && cosmosSettings.length > 0 ? readCosmos(get, fault, live.teams) : undefined
+  const telemetry = live && readTelemetry(get, fault)
   if (faults.length > 0)
     throw new Error(`Council Pulse can't start. Please mend these settings:\n- ${faults.join('\n- ')}`)
   const warning = !live && get('MASTER_SECRET') ? SECRET_UNUSED : undefined
@@ -93,7 +97,7 @@ export function readConfig(env: Env = process.env): Config {
     port,
     dataDir: get('DATA_DIR') ?? '.data',
     publicUrl,
-    live: live && cosmos ? { ...live, cosmos } : live,
+    live: live && { ...live, ...(cosmos && { cosmos }), ...(telemetry && { telemetry }) },
     ...(warning && { warning }),
   }
 }

@@ -12,7 +12,19 @@ export interface Log {
   error(event: string, error: unknown, facts?: LogFacts): string
 }
 
-const newReference = () => Array.from({ length: 6 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
+/** Six signs that can be read out. */
+export const newReference = (): string =>
+  Array.from({ length: 6 }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
+
+const references = new WeakMap<object, string>()
+
+/** From now on an error is logged under this reference: what was begun under it has failed. */
+export function refer(error: unknown, reference: string): void {
+  if (typeof error === 'object' && error !== null) references.set(error, reference)
+}
+
+const referenceOf = (error: unknown): string =>
+  (typeof error === 'object' && error !== null && references.get(error)) || newReference()
 
 /** @param write takes one line without its end; standard output when left out */
 export function createLog({
@@ -28,7 +40,7 @@ export function createLog({
     info: (event, facts) => say('info', event, facts),
     warn: (event, facts) => say('warn', event, facts),
     error(event, error, facts) {
-      const reference = newReference()
+      const reference = referenceOf(error)
       say('error', event, { reference, ...facts, error: inWords(error) })
       return reference
     },

@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
 import type { Intent } from '#shared/domain/intent.ts'
@@ -37,12 +36,14 @@ import { ownLinks } from './links/links.ts'
 import { linkPages } from './links/pages.ts'
 import { createLog, type Log } from './log.ts'
 import { createSchedule } from './schedule.ts'
+import { trialSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
 import type { Slack } from './slack/edge.ts'
 import { DRAIN_WITHIN, stopWhenTold } from './stopping.ts'
 import { openStore } from './stores.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
 import { connectTeams, type Teams } from './teams/edge.ts'
+import { countingFaults, countingSends, startTelemetry, watchJourneys } from './telemetry.ts'
 
 /** A running Council Pulse. */
 export interface Running {
@@ -56,21 +57,27 @@ export interface Running {
 }
 
 /** Starts the server: the trial desk when no platform is configured, else the configured platforms and nothing else. */
-export async function start(config: Config, log: Log = createLog()): Promise<Running> {
+export async function start(config: Config, plainLog: Log = createLog()): Promise<Running> {
+  const telemetry = await startTelemetry(config.live?.telemetry, plainLog)
+  const log = countingFaults(plainLog, telemetry)
   const real = () => new Date()
   const trial = config.live
     ? undefined
     : await startTrial({ now: real, dataDir: config.dataDir, again: existsSync(storeFile(config)) })
   const now = trial?.now ?? real
-  const { store, during } = await openStore(config, log)
+  const { store, during, units } = await openStore(config, log, telemetry.charged)
   const schedule = createSchedule(log)
   const keys = createKeys(config.live?.masterSecret ?? trialSecret(config.dataDir))
   const { teams, slack } = await connect(config, trial, { log, now, records: { store, keys } })
+  const platforms = {
+    teams: teams && countingSends(teams.platform, 'teams', telemetry),
+    slack: slack && countingSends(slack.platform, 'slack', telemetry),
+  }
   const services: Services = {
     store,
     framework: readPack(pack),
     lexicon: lexicon as Lexicon,
-    platform: name => (name === 'teams' ? teams?.platform : slack?.platform),
+    platform: name => platforms[name],
     keys,
     now,
     newId: randomUUID,
@@ -80,8 +87,11 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   // In a trial the address is known once the server listens.
   const reached = { at: config.publicUrl }
   const links = ownLinks(services, () => reached.at)
+  // A trial prints one address, which no line for each press may push away.
+  const watching = { telemetry, log: config.live && log, units }
+  const watched = watchJourneys((arrival, intent) => handle(services, arrival, intent), watching)
   const hearing = {
-    handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => handle(services, arrival, intent)),
+    handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => watched(arrival, intent)),
     interpret: (text: string, previous: Intent | undefined) =>
       links.asked(text) ?? readMessage({ ...services, readDay }, text, previous, now()),
     councilOf: remembered(tenant => {
@@ -112,6 +122,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
   })
   if (trial) reached.at = url
   await trial?.open(services, url)
+  telemetry.watchDue(() => oldestDue(services))
   await schedule.start(services)
   return {
     url,
@@ -123,6 +134,7 @@ export async function start(config: Config, log: Log = createLog()): Promise<Run
       await schedule.stop()
       await trial?.close()
       await store.close()
+      await telemetry.close()
     },
   }
 }
@@ -211,18 +223,6 @@ function outboundToken({ appId, tenantIds, appPassword, serviceUrls }: TeamsConf
   return appPassword
     ? passwordToken({ appId, tenant: tenantIds[0] as string, password: appPassword })
     : managedIdentityToken(appId)
-}
-
-/** Trial mode has nobody to configure a secret, so it makes one; a real deployment never keeps it beside the data. */
-function trialSecret(dataDir: string): string {
-  const file = join(dataDir, 'trial-secret')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(file, 'utf8')
 }
 
 async function main(): Promise<void> {

@@ -12,12 +12,21 @@ import { createLog, type Log } from './log.ts'
 export interface Opened {
   readonly store: Store
   during<T>(journey: string, work: () => Promise<T>): Promise<T>
+  /** Request units that the journey that is under way was charged so far; 0 where nothing is charged. */
+  units(): number
 }
 
-/** Opens the store that the settings choose. Nothing is made in a Cosmos DB account, and nothing is asked of it yet. */
-export async function openStore(config: Pick<Config, 'dataDir' | 'live'>, log: Log): Promise<Opened> {
+/**
+ * Opens the store that the settings choose. Nothing is made in a Cosmos DB account, and nothing is asked of it yet.
+ * @param heard hears what each request is charged, also those of no journey
+ */
+export async function openStore(
+  config: Pick<Config, 'dataDir' | 'live'>,
+  log: Log,
+  heard: (units: number, operation: string) => void = () => undefined,
+): Promise<Opened> {
   const { cosmos } = config.live ?? {}
-  if (!cosmos) return { store: sqliteStore(storeFile(config)), during: (_, work) => work() }
+  if (!cosmos) return { store: sqliteStore(storeFile(config)), during: (_, work) => work(), units: () => 0 }
   // Loaded when it is needed: the SDK takes 47 MB.
   const [{ cosmosStore }, { cosmosContainer }] = await Promise.all([
     import('#shared/store/cosmos.ts'),
@@ -27,13 +36,16 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'live'>, log: L
   const store = cosmosStore(cosmosContainer(accountOf(cosmos)), {
     newId: randomUUID,
     pace: { now: () => performance.now(), chance: Math.random },
-    charged: charges.charged,
+    charged(units, operation) {
+      charges.charged(units, operation)
+      heard(units, operation)
+    },
   })
   const close = async (): Promise<void> => {
     charges.stop()
     await store.close()
   }
-  return { store: { ...store, close }, during: charges.during }
+  return { store: { ...store, close }, during: charges.during, units: charges.soFar }
 }
 
 /** For a command: how to open the shared store; undefined when the settings choose a file. What it costs is not said. */

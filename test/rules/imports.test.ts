@@ -81,6 +81,11 @@ const RULES: readonly (readonly [files: RegExp, may: readonly RegExp[]])[] = [
     ],
   ],
   [/^bot\/links\//, [/^bot\/links\//, domain, messages, journeys, /^bot\/http\.ts$/, /^node:/]],
+  [/^bot\/telemetry\//, [/^bot\/telemetry/, /^bot\/(log|config\/telemetry)\.ts$/, /^@opentelemetry\//, /^node:/]],
+  [
+    /^bot\/telemetry\.ts$/,
+    [/^bot\/(log|telemetry\/openTelemetry|config\/telemetry)\.ts$/, domain, messages, journeys, platform],
+  ],
   [
     /^bot\/(stores|identity)\.ts$/,
     [
