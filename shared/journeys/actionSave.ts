@@ -4,6 +4,7 @@ import {
   type ActionContent,
   changeAction,
   type Doer,
+  isOwn,
   makeAction,
   mayChange,
   saysTheSame,
@@ -108,9 +109,12 @@ export async function save(
   const next = { ...rest, ...(links.length > 0 && { links }) }
   const saved = await write(services, arrival, viewer, { id, next, intent })
   if ('refused' in saved) return saved.refused
-  if (saved.action.owner && viewer.by.keys.includes(saved.action.owner.person)) await keepReach(services, arrival)
+  const own = isOwn(saved.action, viewer.by)
+  if (own) await keepReach(services, arrival)
   if (saved.did) await afterChange(services, arrival, saved.did, id)
-  return actionMessage(services.framework, saved.action, viewer, 'Saved.')
+  const reminded = own && saved.action.due !== undefined && saved.action.due > viewer.today
+  const said = reminded ? 'Saved. We remind you before it is due.' : 'Saved.'
+  return actionMessage(services.framework, saved.action, viewer, said)
 }
 
 interface Saving {

@@ -38,6 +38,7 @@ export function actionFormMessage(framework: Framework, draft: Draft): Message {
         intent: { do: 'save-action', action, over: over ?? '', ...(pulse && { pulse }) },
         primary: true,
       },
+      ...(isNew ? [] : [{ label: 'Drop it', intent: { do: 'drop-action', action } } as const]),
     ],
   )
 }

@@ -41,7 +41,7 @@ export function actionListMessage(
     { label: 'Open it', intent: { do: 'show-action', action: shown[0]?.id ?? '' }, primary: true },
     ...(left > 0 ? [next(listing, from + LISTED, left)] : []),
     ...otherLists(listing.whose),
-    ADD,
+    ...(left > 0 ? [] : [ADD]),
   ])
 }
 

@@ -7,8 +7,8 @@ import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Fact, Message, Part } from './message.ts'
 import { dateInWords, levelInWords } from './words.ts'
 
-/** Buttons that every client of Teams draws. */
-const BUTTONS = 5
+/** More than a person takes in at once are too many; what is left out stands in the form that changes it. */
+const BUTTONS = 4
 
 /** One action, with what the one who looks can do with it. @param said what has just happened, in a sentence */
 export function actionMessage(framework: Framework, action: Action, viewer: Viewer, said?: string): Message {

@@ -69,7 +69,7 @@ const DEEDS: Readonly<Record<ActionDeed, string>> = {
   offered: 'offered by',
   declined: 'not taken on by',
   started: 'started by',
-  done: 'done, said',
+  done: 'marked as done by',
   dropped: 'dropped by',
   reopened: 'reopened by',
   snoozed: 'reminders moved by',

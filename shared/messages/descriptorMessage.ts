@@ -109,11 +109,14 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
     ],
     [
       ...make.buttons,
-      { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } },
-      { label: 'What is this area about?', intent: { do: 'describe-area', areas: [area.id], levels: [] } },
-    ],
+      { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } } as const,
+      { label: 'What is this area about?', intent: { do: 'describe-area', areas: [area.id], levels: [] } } as const,
+    ].slice(0, BUTTONS),
   )
 }
+
+/** More than a person takes in at once are too many. */
+const BUTTONS = 4
 
 const listOf = (items: readonly string[]): Part => ({ part: 'list', items })
 
@@ -191,11 +194,11 @@ export function nextLevelMessage(
     ],
     [
       ...make.buttons,
+      ...(lead ? [{ label: 'Set our target', intent: { do: 'edit-position', area: area.id } } as const] : []),
       {
         label: `What does ${next.title} look like?`,
         intent: { do: 'describe-level', areas: [area.id], levels: [next.id] },
-      },
-      ...(lead ? [{ label: 'Set our target', intent: { do: 'edit-position', area: area.id } } as const] : []),
-    ],
+      } as const,
+    ].slice(0, BUTTONS),
   )
 }

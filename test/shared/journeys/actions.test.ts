@@ -37,7 +37,7 @@ describe('actions', () => {
     const said = await act({ ...NEW, area: 'buying', level: 'mature', due: '2026-12-04' })
     assert.match(
       said.summary,
-      /Ask HR about apprenticeships\nSaved\.\nArea: Buying\nAims for: Mature, 3 of 5\nOwner: You/,
+      /Ask HR about apprenticeships\nSaved\. We remind you before it is due\.\nArea: Buying\nAims for: Mature, 3 of 5\nOwner: You/,
     )
     const { state, owner, history } = await kept()
     assert.deepEqual([state, owner?.name, history.map(({ did }) => did)], ['open', ann.name, ['made']])

@@ -25,7 +25,7 @@ describe('messages about actions', () => {
       for (const message of messages) {
         checkTwin(message, name)
         assert.doesNotMatch(message.summary, /overdue|late\b|missed|please/i)
-        assert.ok(message.buttons.length <= 5)
+        assert.ok(message.buttons.length <= 4)
       }
     })
 
