@@ -9,7 +9,7 @@ import { readPack } from '#shared/domain/pack.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
 import { readMessage } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
-import { missedResults, oldestDue } from '#shared/journeys/due.ts'
+import { missedResults, oldestDue, uncertainNudges } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import { lookUp } from '#shared/journeys/lookUp.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
@@ -111,6 +111,7 @@ export async function start(config: Config, plainLog: Log = createLog()): Promis
     storeAnswers: () => probeStore(services),
     oldestDueSeconds: () => oldestDue(services),
     missedResults: () => missedResults(services),
+    uncertainNudges: () => uncertainNudges(services),
     // TLS ends at a proxy in front, so an https address means that there is one.
     proxies: config.publicUrl?.startsWith('https:') ? 1 : 0,
     drainWithin: DRAIN_WITHIN,

@@ -9,6 +9,8 @@ export interface Readiness {
   readonly oldestDueSeconds: () => Promise<number> | number
   /** How many results may not have reached their channel. */
   readonly missedResults?: () => Promise<number>
+  /** How many nudges of this week may not have arrived. */
+  readonly uncertainNudges?: () => Promise<number>
   /** Told once a minute while due work has been waiting too long: an alarm looks for that line. */
   readonly log?: Pick<Log, 'warn'>
 }
@@ -24,6 +26,7 @@ export function healthRoutes({
   storeAnswers,
   oldestDueSeconds,
   missedResults = async () => 0,
+  uncertainNudges,
   log,
 }: Readiness): readonly Route[] {
   let asking: Promise<unknown> | undefined
@@ -54,6 +57,7 @@ export function healthRoutes({
           const oldest = await within(STORE_WITHIN, look())
           if (oldest === TOO_SLOW) return NOT_READY
           const missed = missedResults && (await within(STORE_WITHIN, missedResults()))
+          const uncertain = uncertainNudges && (await within(STORE_WITHIN, uncertainNudges()))
           return {
             status: 200,
             body: {
@@ -61,6 +65,7 @@ export function healthRoutes({
               store: 'answers',
               oldestDueSeconds: oldest,
               ...(missed !== undefined && { missedResults: missed }),
+              ...(uncertain !== undefined && { uncertainNudges: uncertain }),
             },
           }
         } catch {

@@ -16,9 +16,6 @@ const COUNCIL = 'wexcombe'
 /** A Tuesday, when everybody's minute has come. */
 const AT = '2026-11-24T11:02:00.000Z'
 const TODAY = AT.slice(0, 10)
-/** The processes' time runs so much faster: a dead process's lease ends in seconds. */
-const FASTER = 10
-
 /** What a process is told. */
 export interface Orders {
   readonly account: Omit<CosmosAccount, 'proof'> & { readonly proof: { readonly key: string } }
@@ -47,10 +44,13 @@ export async function runProcesses({
   people,
   kills,
   seed,
+  faster = 10,
 }: {
   readonly people: number
   readonly kills: number
   readonly seed: number
+  /** The processes' time runs so much faster: a dead process's lease ends in seconds. */
+  readonly faster?: number
 }): Promise<Kept> {
   const luck = chance(seed)
   const began = Date.now()
@@ -61,7 +61,7 @@ export async function runProcesses({
   const chats = Array.from({ length: people }, (_, at) => `a:chat-${at}`)
   await fill(store, far.serviceUrl, chats)
 
-  const orders: Orders = { account, serviceUrl: far.serviceUrl, at: AT, began: Date.now(), faster: FASTER }
+  const orders: Orders = { account, serviceUrl: far.serviceUrl, at: AT, began: Date.now(), faster }
   const start = () =>
     spawn(process.execPath, [fileURLToPath(new URL('process.ts', import.meta.url)), JSON.stringify(orders)], {
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -13,6 +13,16 @@ describe('GET /ready', () => {
     assert.deepEqual(answer.body, { ready: true, store: 'answers', oldestDueSeconds: 0, missedResults: 2 })
   })
 
+  it('says how many nudges of this week may not have arrived', async () => {
+    const routes = healthRoutes({
+      storeAnswers: async () => undefined,
+      oldestDueSeconds: () => 0,
+      uncertainNudges: async () => 3,
+    })
+    const answer = await routes.find(({ path }) => path === '/ready')?.handle({} as never)
+    assert.equal((answer?.body as { uncertainNudges?: number }).uncertainNudges, 3)
+  })
+
   it('is not ready when nobody can say', async () => {
     assert.equal((await ready(() => Promise.reject(new Error('The store is away.'))))?.status, 503)
   })
