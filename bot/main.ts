@@ -134,8 +134,8 @@ export async function start(config: Config, plainLog: Log = createLog()): Promis
       await slack?.close()
       await schedule.stop()
       await trial?.close()
-      await store.close()
       await telemetry.close()
+      await store.close()
     },
   }
 }
