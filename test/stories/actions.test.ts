@@ -90,7 +90,7 @@ describe('actions and reminders, played at the desk', function () {
     await desk.be('Amina Yusuf')
     const asked = desk.message('Margaret Okonkwo-Bell asks whether you would take this on')
     await asked.getByRole('button', { name: 'Take it on' }).click()
-    await desk.message('Ask legal about the new threshold').getByText('You', { exact: true }).first().waitFor()
+    await desk.message('Ask legal about the new threshold').getByText('taken on by you').waitFor()
   })
 
   it('sends it again the next working morning, and is told there that it is done', async () => {
