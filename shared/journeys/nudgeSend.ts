@@ -35,7 +35,7 @@ export type Went =
   | { readonly went: 'later'; readonly place?: Place; readonly after: string }
 
 /** What was checked longer ago than this, in milliseconds, is checked again before it is sent; so often at most. */
-const FRESH_MS = 1000
+const FRESH_MS = 2000
 const CHECKS = 3
 /** When the present can't be had fast enough, we come back after so many seconds. */
 const STALLED = 60

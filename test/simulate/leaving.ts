@@ -6,7 +6,7 @@ export const COUNCIL = 'wexcombe'
 export const PARTITION = `council:${COUNCIL}`
 
 /** What was checked is at most so old when a message leaves, in milliseconds. */
-const GRACE_MS = 1000
+const GRACE_MS = 2000
 
 /** One message as it leaves, and what is known of the person whom it is for. */
 export interface Leaving {

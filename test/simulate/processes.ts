@@ -69,9 +69,10 @@ export async function runProcesses({
   const running = [start(), start()]
   const arrived = () => chats.reduce((sum, chat) => sum + far.messages(chat).length, 0)
   let killed = 0
-  while (killed < kills && arrived() < people) {
-    await pause(150 + luck.below(900))
-    if (arrived() === 0) continue
+  // Each kill when so many have arrived: always in the middle of it.
+  for (let next = 1; next <= kills; next += 1) {
+    const when = (people * (next - luck.next())) / (kills + 1)
+    for (let left = 6000; left > 0 && arrived() < Math.max(when, 1); left -= 1) await pause(5)
     const at = luck.below(2)
     await kill(running[at] as ChildProcess)
     killed += 1

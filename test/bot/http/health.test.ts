@@ -20,7 +20,13 @@ describe('GET /ready', () => {
       uncertainNudges: async () => 3,
     })
     const answer = await routes.find(({ path }) => path === '/ready')?.handle({} as never)
-    assert.equal((answer?.body as { uncertainNudges?: number }).uncertainNudges, 3)
+    assert.deepEqual(answer?.body, {
+      ready: true,
+      store: 'answers',
+      oldestDueSeconds: 0,
+      missedResults: 0,
+      uncertainNudges: 3,
+    })
   })
 
   it('is not ready when nobody can say', async () => {
