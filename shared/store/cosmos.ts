@@ -37,8 +37,9 @@ interface Row {
 }
 
 /**
- * The cloud driver: one container, partitioned on `/partition`, in an account with one write region whose consistency
- * is Session or stronger. Point reads ask for Session, lists for what the account is set to.
+ * The cloud driver: one container, partitioned on `/partition`, in an account with one write region. Several copies need
+ * an account that is Strong (or Bounded Staleness in one region): then lists, such as the count at a close, hold what any
+ * copy has written, at twice the price. Reads by id ask for Session, which sees this copy's own writes.
  * @param container made beforehand; closing the store lets go of its client
  */
 export function cosmosStore(container: Container, options: CosmosOptions): Store {
@@ -46,6 +47,16 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
   const looking = { pace, ms: patienceMs, changes: false }
   const changing = { ...looking, changes: true }
   const inTurn = atMost(REMOVALS_AT_ONCE)
+
+  let strong: boolean | undefined
+  /** Lists ask for what the account is set to; without a word the SDK would forget this copy's own writes on a weaker one. */
+  async function listsAt(): Promise<{ readonly consistencyLevel?: 'Session' }> {
+    if (strong === undefined) {
+      const { resource } = await container.database.client.getDatabaseAccount()
+      strong = resource?.consistencyPolicy === 'Strong' || resource?.consistencyPolicy === 'BoundedStaleness'
+    }
+    return strong ? {} : { consistencyLevel: 'Session' }
+  }
 
   /** Notes the charge of an answer, or of a refusal. */
   async function paid<T extends ItemResponse<object> | FeedResponse<Row>>(
@@ -89,6 +100,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
           partitionKey: partition,
           maxItemCount: PAGE,
           abortSignal,
+          ...(await listsAt()),
           ...(from !== undefined && { continuationToken: from }),
         })
         while (pages.hasMoreResults()) {

@@ -42,13 +42,18 @@ export interface CosmosCounterpart extends Faults {
 const KEY = Buffer.from('the key of an account that is none').toString('base64')
 const [DATABASE, CONTAINER] = ['council-pulse', 'documents']
 
-/** @param over the account's consistency, the only good Entra token, and whether the container is missing */
+/** @param over the account's consistency, how far its replicas are behind, the only good Entra token, whether the container is missing */
 export async function cosmosCounterpart(
-  over: { readonly consistency?: Consistency; readonly token?: string; readonly empty?: boolean } = {},
+  over: {
+    readonly consistency?: Consistency
+    readonly behindMs?: number
+    readonly token?: string
+    readonly empty?: boolean
+  } = {},
 ): Promise<CosmosCounterpart> {
   const asked: Asked[] = []
-  const { consistency = 'Session', token } = over
-  const wire = protocol({ key: KEY, token, consistency, noted: each => void asked.push(each) })
+  const { consistency = 'Session', behindMs, token } = over
+  const wire = protocol({ key: KEY, token, consistency, behindMs, noted: each => void asked.push(each) })
   const faults = faultList()
   const answer = (request: WireRequest) => unreliably(faults, wire.answer, request)
   const httpClient = clientOf(answer)

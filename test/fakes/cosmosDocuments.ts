@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Lag } from './cosmosLag.ts'
 
 /** A document as it is kept: its own fields and the system's. */
 export type Kept = Readonly<Record<string, unknown>> & { readonly id: string; readonly _etag: string }
@@ -40,11 +41,10 @@ const FORBIDDEN_IN_ID = /[/\\?#]/
 export const isRefusal = (of: Kept | Refusal): of is Refusal => 'status' in of && 'message' in of && !('_etag' in of)
 const refusal = (status: number, message: string): Refusal => ({ status, message })
 
-/** One container partitioned on `/partition`, in memory. */
-export function containerOf(described: ContainerOf['described']): ContainerOf {
+/** One container partitioned on `/partition`, in memory. @param lag hears of every change, and numbers it */
+export function containerOf(described: ContainerOf['described'], lag: Lag): ContainerOf {
   const partitions = new Map<string, Map<string, Kept>>()
   const fillers: Filler[] = []
-  let writes = 0
 
   function made(partition: string, number: number, filler: Filler): Kept {
     const _etag = `"${createHash('sha1').update(`${partition} ${number}`).digest('hex')}"`
@@ -69,7 +69,8 @@ export function containerOf(described: ContainerOf['described']): ContainerOf {
     if (document['partition'] !== partition || Buffer.byteLength(partition) > LONGEST_KEY_BYTES)
       return refusal(400, 'The partition key in the document is another than the header names, or too long.')
     if (Buffer.byteLength(body) > LARGEST_BYTES) return refusal(413, 'Request size is too large')
-    writes += 1
+    lag.note(partition, name, find(partition, name))
+    const writes = lag.writes()
     const kept: Kept = { ...document, id: name, _etag: `"${writes.toString(16).padStart(8, '0')}-0000"`, _ts: writes }
     const inside = partitions.get(partition) ?? new Map<string, Kept>()
     partitions.set(partition, inside.set(name, kept))
@@ -103,6 +104,7 @@ export function containerOf(described: ContainerOf['described']): ContainerOf {
       if (!was) return refusal(404, 'Entity with the specified id does not exist in the system.')
       if (ifMatch !== undefined && ifMatch !== was._etag)
         return refusal(412, 'One of the specified pre-condition is not met')
+      lag.note(partition, id, was)
       partitions.get(partition)?.delete(id)
       return was
     },

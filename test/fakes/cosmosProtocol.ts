@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { indexedProperties, queryCharge, readCharge, writeCharge } from './cosmosCharge.ts'
 import { type ContainerOf, containerOf, isRefusal, type Kept, type Refusal } from './cosmosDocuments.ts'
+import { lagOf, placeOf, seenThrough } from './cosmosLag.ts'
 import { matching, NO_SUCH_QUERY, PLAN, pageOf } from './cosmosQuery.ts'
 
 export interface WireRequest {
@@ -34,6 +35,8 @@ export interface ProtocolOptions {
   /** The only Entra token that is good. */
   readonly token?: string | undefined
   readonly consistency: Consistency
+  /** Milliseconds until those see a write who read with less than Strong and have not made it themselves. */
+  readonly behindMs?: number | undefined
   readonly noted: (asked: Asked) => void
 }
 
@@ -54,7 +57,7 @@ const OWNER_MISSING = { 'x-ms-substatus': '1003' }
 
 export function protocol(options: ProtocolOptions): Protocol {
   const databases = new Map<string, Map<string, ContainerOf>>()
-  let writes = 0
+  const lag = lagOf(options.behindMs ?? 0)
 
   function answer(request: WireRequest): WireReply {
     const path = request.path.split('/').filter(Boolean).map(decodeURIComponent)
@@ -88,15 +91,28 @@ export function protocol(options: ProtocolOptions): Protocol {
     if (JSON.stringify(described['partitionKey']).includes('"/partition"') === false)
       return no(400, 'This counterpart knows only containers partitioned on /partition')
     if (inside.has(described.id)) return no(409, 'The container exists already')
-    inside.set(described.id, containerOf(described))
+    inside.set(described.id, containerOf(described, lag))
     return json(201, { ...described, _rid: described.id, _self: described.id })
   }
 
-  /** Notes what was asked and what it cost, and answers. */
-  function note(does: Asked['does'], partition: string | undefined, charge: number, reply: WireReply): WireReply {
+  /** Notes what was asked and what it cost, and answers. @param seen as many writes the answer knows of */
+  function note(
+    does: Asked['does'],
+    partition: string | undefined,
+    charge: number,
+    reply: WireReply,
+    seen = lag.writes(),
+  ): WireReply {
     options.noted({ does, partition, status: reply.status, charge })
-    const session = { 'x-ms-session-token': `0:-1#${writes}` }
+    const session = { 'x-ms-session-token': `0:-1#${seen}`, 'x-ms-content-path': CONTAINER_ID }
     return { ...reply, headers: { ...reply.headers, 'x-ms-request-charge': String(charge), ...session } }
+  }
+
+  /** What this reader does not see yet: their session token says how many writes they have seen. */
+  function viewOf(request: WireRequest, consistency: 'strong' | 'weaker') {
+    const token = Number(/#(\d+)$/.exec(request.header('x-ms-session-token') ?? '')?.[1] ?? 0)
+    const least = consistency === 'strong' ? lag.writes() : token
+    return { hidden: lag.hidden(least), seen: lag.seen(least) }
   }
 
   function inContainer(request: WireRequest, container: ContainerOf): WireReply {
@@ -114,12 +130,13 @@ export function protocol(options: ProtocolOptions): Protocol {
     if (consistency === undefined) return no(400, 'The account is set to a weaker consistency')
     const fits = matching(request.body)
     if (!fits) return no(400, NO_SUCH_QUERY)
-    const all = [...container.scan(partition)].filter(fits)
+    const { hidden, seen } = viewOf(request, consistency)
+    const all = seenThrough(hidden, container.scan(partition), partition).filter(fits)
     const { page, next } = pageOf(all, request.header('x-ms-max-item-count'), request.header('x-ms-continuation'))
     const charge = queryCharge(page.length, page.length, consistency === 'strong')
     const more = next === undefined ? {} : { 'x-ms-continuation': next }
     const body = { _rid: 'x', Documents: page, _count: page.length }
-    return note('list', partition, charge, json(200, body, { 'x-ms-item-count': String(page.length), ...more }))
+    return note('list', partition, charge, json(200, body, { 'x-ms-item-count': String(page.length), ...more }), seen)
   }
 
   function onDocument(request: WireRequest, container: ContainerOf, id: string): WireReply {
@@ -135,12 +152,14 @@ export function protocol(options: ProtocolOptions): Protocol {
     if (request.method !== 'GET') return no(405, 'Not allowed')
     const consistency = consistencyOf(request, options.consistency)
     if (consistency === undefined) return no(400, 'The account is set to a weaker consistency')
-    const found = container.read(partition, id)
+    const { hidden, seen } = viewOf(request, consistency)
+    const place = placeOf(partition, id)
+    const found = hidden.has(place) ? hidden.get(place) : container.read(partition, id)
     const bytes = found ? Buffer.byteLength(JSON.stringify(found)) : 0
     const reply = found
       ? json(200, found, { etag: found._etag })
       : no(404, 'Entity with the specified id does not exist in the system.')
-    return note('read', partition, readCharge(bytes, consistency === 'strong'), reply)
+    return note('read', partition, readCharge(bytes, consistency === 'strong'), reply, seen)
   }
 
   function wrote(
@@ -151,7 +170,6 @@ export function protocol(options: ProtocolOptions): Protocol {
   ): WireReply {
     // What was refused was looked at, and nothing was written.
     if (isRefusal(kept)) return note(does, partition, readCharge(0, false), no(kept.status, kept.message))
-    writes += 1
     const bytes = Buffer.byteLength(JSON.stringify(kept))
     const charge = writeCharge(does, bytes, indexedProperties(described['indexingPolicy'], kept))
     const reply = does === 'remove' ? json(204, '') : json(does === 'create' ? 201 : 200, kept, { etag: kept._etag })
@@ -181,6 +199,8 @@ function partitionOf(request: WireRequest): string | undefined {
   return typeof only === 'string' && others.length === 0 ? only : undefined
 }
 
+/** 8 bytes: the SDK keeps session tokens by it. */
+const CONTAINER_ID = Buffer.from('documents').subarray(0, 8).toString('base64')
 const RANGE = { id: '0', minInclusive: '', maxExclusive: 'FF', ridPrefix: 0, throughputFraction: 1, status: 'online' }
 
 function accountOf(request: WireRequest, consistency: Consistency): object {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import type { Store } from '#shared/store/store.ts'
 import { type CosmosCounterpart, cosmosCounterpart } from '../../fakes/cosmosCounterpart.ts'
 import { type Kept, oldDocuments } from '../../fakes/cosmosDocuments.ts'
 import { type Fault, faultName, PASSING } from '../../fakes/cosmosFaults.ts'
+import type { Consistency } from '../../fakes/cosmosProtocol.ts'
 import { chanceOf, lossy, manyAnswers } from '../../fakes/manyAnswers.ts'
 import { wholeStory, withoutChance } from '../../fakes/wholeStory.ts'
 import { setUp } from '../../setUp.ts'
@@ -70,6 +72,52 @@ describe(`${ANSWERS} answers while 5 in 100 replies get lost and 5 in 100 reques
     assert.deepEqual({ lost, doubled, results }, { lost: 0, doubled: 0, results: 1 })
     assert.equal(thanked + unsure, ANSWERS)
     assert.ok(unsure <= ANSWERS / 50, `${unsure} could not be told`)
+    assert.ok(counted <= people && counted >= people - unsure, `${counted} of ${people}`)
+  })
+})
+
+describe('copies that see each other only a while later', function () {
+  this.timeout(60_000)
+  const AN_HOUR = 3_600_000
+  const two = async (consistency: Consistency) => {
+    const cosmos = await cosmosCounterpart({ consistency, behindMs: AN_HOUR })
+    return [cosmos.open(), cosmos.open()] as const
+  }
+  const councils = async (store: Store) => (await store.list('p', 'tenant')).map(({ value }) => value.council)
+  const put = (store: Store, council: string, over = 'nothing') => store.write('p', 'tenant', 'x', { council }, over)
+
+  it('list what any of them has written, on an account that is Strong', async () => {
+    const [one, other] = await two('Strong')
+    assert.equal(await put(one, 'first'), 'written')
+    assert.deepEqual(await councils(other), ['first'])
+  })
+
+  it('list what they have written themselves, on an account that is not', async () => {
+    const [one, other] = await two('Session')
+    assert.equal(await put(one, 'first'), 'written')
+    assert.deepEqual([await councils(one), await councils(other)], [['first'], []])
+  })
+
+  it('never write over what they have not seen, and see it from then on', async () => {
+    for (const consistency of ['Strong', 'Session'] as const) {
+      const [one, other] = await two(consistency)
+      await put(one, 'first')
+      assert.equal(await other.read('p', 'tenant', 'x'), undefined)
+      assert.equal(await put(other, 'second'), 'conflict')
+      const seen = await other.read('p', 'tenant', 'x')
+      assert.equal(seen?.value.council, 'first')
+      assert.equal(await put(other, 'second', seen?.version), 'written')
+      assert.equal((await one.read('p', 'tenant', 'x'))?.value.council, 'first')
+      assert.equal(await put(one, 'third', (await one.read('p', 'tenant', 'x'))?.version), 'conflict')
+      assert.equal((await one.read('p', 'tenant', 'x'))?.value.council, 'second')
+    }
+  })
+
+  it('keep all answers, once, and count and post them once, on an account that is Strong', async () => {
+    const cosmos = await cosmosCounterpart({ consistency: 'Strong', behindMs: 20 })
+    const outcome = await manyAnswers(cosmos, { answers: 300, copies: 3, rule: () => undefined })
+    const { lost, doubled, people, unsure, counted, results } = outcome
+    assert.deepEqual({ lost, doubled, results }, { lost: 0, doubled: 0, results: 1 })
     assert.ok(counted <= people && counted >= people - unsure, `${counted} of ${people}`)
   })
 })
