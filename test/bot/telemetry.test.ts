@@ -45,8 +45,8 @@ describe('telemetry', () => {
     await assert.rejects(watched(ARRIVAL, { do: 'ask-lead' }), fault)
     const reference = countingFaults(log, telemetry).error('A journey failed', fault)
     await telemetry.close()
-    for (const of of both) {
-      const spans = far.spans(of)
+    for (const dialect of both) {
+      const spans = far.spans(dialect)
       assert.deepEqual(
         spans.map(({ name, failed, attributes: { outcome, platform, request_charge: charge } }) => [
           name,
@@ -63,7 +63,7 @@ describe('telemetry', () => {
       )
       assert.ok(spans.every(({ ms }) => ms >= 0 && ms < 5000))
       assert.equal(spans[2]?.attributes['reference'], reference)
-      assert.equal(far.metric(of, 'council_pulse.faults', { event: 'A journey failed' }), 1)
+      assert.equal(far.metric(dialect, 'council_pulse.faults', { event: 'A journey failed' }), 1)
     }
     const logged = lines.map(line => JSON.parse(line) as Record<string, unknown>)
     assert.deepEqual(
@@ -95,16 +95,16 @@ describe('telemetry', () => {
     telemetry.charged(1, 'read pulse')
     telemetry.watchDue(async () => 42)
     await telemetry.close()
-    for (const of of both) {
+    for (const dialect of both) {
       const sends = (did: string, outcome: string) =>
-        far.metric(of, 'council_pulse.sends', { platform: 'slack', did, outcome })
+        far.metric(dialect, 'council_pulse.sends', { platform: 'slack', did, outcome })
       assert.deepEqual(
         [sends('post', 'uncertain'), sends('update', 'gone'), sends('post', 'failed'), sends('post', 'yes')],
         [1, 1, 1, 0],
       )
-      assert.equal(far.metric(of, 'council_pulse.store.request_charge', { operation: 'read pulse' }), 2)
-      assert.equal(far.metric(of, 'council_pulse.store.request_charge'), 7.5)
-      assert.equal(far.metric(of, 'council_pulse.oldest_due'), 42)
+      assert.equal(far.metric(dialect, 'council_pulse.store.request_charge', { operation: 'read pulse' }), 2)
+      assert.equal(far.metric(dialect, 'council_pulse.store.request_charge'), 7.5)
+      assert.equal(far.metric(dialect, 'council_pulse.oldest_due'), 42)
     }
   })
 

@@ -183,6 +183,10 @@ describe('the store command', () => {
     assert.equal(statSync(at('copy')).mode & 0o777, 0o600)
     assert.ok(!readFileSync(at('copy')).includes(answer))
     assert.match((await run(['check', at('copy')])).out, /is a sound store/)
+    assert.deepEqual(
+      readdirSync(folder).filter(name => name.startsWith('copy')),
+      ['copy'],
+    )
     assert.match((await run(['backup', at('copy')])).err, /is there already/)
     assert.match((await run(['restore', at('copy')])).err, /Stop the server, and move/)
     const elsewhere = join(folder, 'new')

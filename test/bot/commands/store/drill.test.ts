@@ -44,7 +44,11 @@ describe('a backup drill', function () {
       TEAMS_TENANT_IDS: TENANT,
       TEAMS_APP_PASSWORD: 'none',
     }
-    const { stdout } = await promisify(execFile)(process.execPath, ['bot/commands/store.ts', ...args], { env })
+    // As in the container: where it may write, and start no program, is all that it may do.
+    const rights = ['--permission', '--allow-fs-read=*', `--allow-fs-write=${folder}`]
+    const { stdout } = await promisify(execFile)(process.execPath, [...rights, 'bot/commands/store.ts', ...args], {
+      env,
+    })
     return stdout
   }
   const kinds = async (dataDir: string) => {
