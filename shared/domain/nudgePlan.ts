@@ -15,6 +15,8 @@ export type Item = {
   | { readonly about: 'lead'; readonly action: string }
   /** Somebody was asked to take an action on, at a moment at which we did not write to them. */
   | { readonly about: 'offer'; readonly action: string }
+  /** Whom they asked said yes, or no. */
+  | { readonly about: 'answer'; readonly action: string }
   | { readonly about: 'pulse'; readonly pulse: string; readonly turn: number }
   | { readonly about: 'digest' }
   | { readonly about: 'channel' }
@@ -73,6 +75,18 @@ export const offerItem = (action: Action, today: Day): Item | undefined =>
     ? { about: 'offer', action: action.id, key: offerKey(action) }
     : undefined
 
+/** The news for who asked, from the morning after the answer on; undefined when there is none, or it is old. */
+export function answerItem({ id, history }: Action, today: Day): (Item & { readonly to: string }) | undefined {
+  const last = history.at(-1)
+  if (last?.did !== 'took on' && last?.did !== 'declined') return undefined
+  const asked = history.at(-2)
+  const day = last.at.slice(0, 10)
+  const isNews = day < today && addDays(day, TELL_WITHIN) >= today
+  return asked?.did === 'offered' && asked.person !== last.person && isNews
+    ? { about: 'answer', action: id, key: `answer:${id}:${last.at}`, to: asked.person }
+    : undefined
+}
+
 const beforeIt = (action: Action, stage: Stage): { readonly before?: string } => {
   const nth = OVERDUE.indexOf(stage)
   return nth > 0 ? { before: actionKey(action, OVERDUE[nth - 1] as Stage) } : {}
@@ -106,6 +120,8 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
     if (owner) owners.add(owner)
     const asked = offerItem(action, day)
     if (asked && action.offered?.person) say(countsAs(action.offered.person), asked)
+    const answer = answerItem(action, day)
+    if (answer) say(countsAs(answer.to), answer)
     const item = itemOf(action, day)
     if (item?.about === 'lead') for (const lead of leads) say(lead, item)
     else if (item && owner && !isHeldOut(council, owner)) say(owner, item)

@@ -11,6 +11,7 @@ import { afterChange, doTo, readAction, refuse, ruleOn, viewerOf } from './actio
 import { channelFor } from './channel.ts'
 import { change, partitionOf } from './council.ts'
 import { keysOf, personOf } from './person.ts'
+import { keepReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
 const DOING = 'hand it over'
@@ -54,6 +55,7 @@ async function offerTo(services: Services, arrival: Arrival, viewer: Viewer, id:
     await takeBack(services, arrival, action)
     return actionRefusalMessage({ because: 'not reached', action: id })
   }
+  await keepReach(services, arrival) // They are told what comes of it.
   await afterChange(services, arrival, 'offered an action', id)
   return actionMessage(services.framework, action, viewer, ASKED[went])
 }
@@ -112,6 +114,7 @@ async function asked(services: Services, arrival: Arrival, action: Action, sent:
       was?.offered?.at === offered.at ? { ...was, offered: { ...was.offered, posted } } : undefined,
     )
   }
+  await keepReach(services, arrival)
   await afterChange(services, arrival, 'offered an action', id)
 }
 
@@ -122,13 +125,13 @@ async function takeBack(services: Services, { who }: Arrival, { id, offered }: A
   )
 }
 
-/** Who was asked says no. The one who asked sees it where the action stands. */
+/** Who was asked says no. Who asked hears of it in the morning. */
 export const decline = (services: Services, arrival: Arrival, id: string): Promise<Message> =>
   doTo(services, arrival, id, {
     rule: declineAction,
     did: 'did not take on an action',
     doing: 'say no to it',
-    said: 'It stays where it was. Nobody asks you again, unless somebody chooses you once more.',
+    said: 'It stays where it was. Who asked hears of it.',
     again: 'You said no already.',
   })
 

@@ -1,7 +1,7 @@
 import { type Action, isOpen as isOpenAction } from '#shared/domain/action.ts'
 import { weekday } from '#shared/domain/calendar.ts'
 import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudgeClock.ts'
-import { CHANNEL_KEY, type Item, itemOf, offerItem } from '#shared/domain/nudgePlan.ts'
+import { answerItem, CHANNEL_KEY, type Item, itemOf, offerItem } from '#shared/domain/nudgePlan.ts'
 import type { Said } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
@@ -39,7 +39,7 @@ export async function presentOf(
   const place = (reach && opened<Place>(services, reach.value.place)) ?? asked(known, person)
   if (!place) return undefined
   const still: Item[] = []
-  const said: Mutable = { actions: [], late: [], offers: [], pulses: [], today: now.day }
+  const said: Mutable = { actions: [], late: [], offers: [], answers: [], pulses: [], today: now.day }
   for (const item of items)
     if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, said })) still.push(item)
   return still.length > 0 ? { items: still, said, place } : undefined
@@ -75,6 +75,12 @@ async function holds(services: Services, known: Known, look: Look): Promise<bool
       const stands = action && offerItem(action, look.now.day)?.key === item.key && action.offered?.person
       if (!stands || (await countsAs(services, known.council.id, stands)) !== look.person) return false
       said.offers.push(action)
+      return true
+    }
+    case 'answer': {
+      const action = (await services.store.read(partitionOf(known.council.id), 'action', item.action))?.value
+      if (!action || answerItem(action, look.now.day)?.key !== item.key) return false
+      said.answers.push(action)
       return true
     }
     case 'pulse':

@@ -15,6 +15,8 @@ export interface Said {
   readonly late: readonly Action[]
   /** They were asked to take these on. */
   readonly offers: readonly Action[]
+  /** They asked somebody to take these on, who said yes or no. */
+  readonly answers: readonly Action[]
   /** Open pulses without an answer of theirs. */
   readonly pulses: readonly Pulse[]
   /** Their open actions, for the digest that they chose. */
@@ -41,19 +43,19 @@ const HOW_TO_STOP = `We never send more than ${A_WEEK} messages a week. Reminder
 
 /** What was due for somebody at this moment, in one message: why it came, and how to stop it. */
 export function nudgeMessage(said: Said): Message {
-  const { actions, late, offers, pulses, digest } = said
+  const { actions, late, offers, answers, pulses, digest } = said
   const [only] = actions
-  const others = late.length + offers.length
+  const others = late.length + offers.length + answers.length
   const alone = only !== undefined && actions.length === 1 && others + pulses.length === 0 && !digest
   if (alone) return oneAction(only, said.today)
   const [pulse] = pulses
   if (pulse && actions.length + others === 0 && !digest) return onePulse(pulse)
   const [offer] = offers
-  if (offer && offers.length === 1 && actions.length + late.length + pulses.length === 0 && !digest)
-    return oneOffer(offer, said.today)
+  if (offer && others === 1 && actions.length + pulses.length === 0 && !digest) return oneOffer(offer, said.today)
   const parts = [
     ...(actions.length > 0 ? actionParts(said) : []),
     ...(offers.length > 0 ? offerParts(offers) : []),
+    ...(answers.length > 0 ? answerParts(answers) : []),
     ...pulses.flatMap(pulseParts),
     ...(late.length > 0 ? lateParts(late, said.today) : []),
     ...(digest ? digestParts(digest, said) : []),
@@ -109,6 +111,18 @@ const offerParts = (offers: readonly Action[]): readonly Part[] => [
     'more: see My actions.',
   ),
 ]
+
+const answerParts = (answers: readonly Action[]): readonly Part[] => [
+  heading('You asked, and they answered'),
+  listOf(answers.map(answerInWords), 'more: see our actions.'),
+]
+
+function answerInWords({ title, owner, history }: Action): string {
+  const last = history.at(-1)
+  const who = last?.name ?? 'A colleague'
+  if (last?.did === 'took on') return `${shortened(title, LINE)}: ${who} took it on.`
+  return `${shortened(title, LINE)}: not for ${who}. ${owner ? `It stays with ${owner.name}.` : 'Nobody owns it yet.'}`
+}
 
 const howWeKnow =
   'How we know: while a pulse is open, we can tell that nothing stands under your key. Nobody can read what stands there by name, and it is destroyed when the pulse closes.'
@@ -179,10 +193,11 @@ function listOf(lines: readonly string[], more: string): Part {
 }
 
 /** Why it came, of everything that it says. */
-function why({ actions, late, offers, pulses, digest }: Said): string {
+function why({ actions, late, offers, answers, pulses, digest }: Said): string {
   const reasons = [
     ...(actions.length > 0 ? ['you own these actions'] : []),
     ...(offers.length > 0 ? ['a colleague chose you'] : []),
+    ...(answers.length > 0 ? ['you asked a colleague'] : []),
     ...(pulses.length > 0 ? ['you are in the channel that was asked'] : []),
     ...(late.length > 0 ? ['you are a procurement lead'] : []),
     ...(digest ? ['you asked for a digest'] : []),
@@ -190,11 +205,11 @@ function why({ actions, late, offers, pulses, digest }: Said): string {
   return `You get this because ${reasons.join(', and ')}.`
 }
 
-function buttons({ actions, offers, pulses, late, digest }: Said): readonly Button[] {
+function buttons({ actions, offers, answers, pulses, late, digest }: Said): readonly Button[] {
   const [pulse] = pulses
   const ours: Button = { label: 'Overdue actions', intent: { do: 'list-actions', whose: 'overdue', areas: [] } }
   const room = 3 - (pulse ? 1 : 0) - (late.length > 0 ? 1 : 0)
-  const more = digest !== undefined || offers.length > 0
+  const more = digest !== undefined || offers.length + answers.length > 0
   const done = actions.slice(0, actions.length + (more ? 1 : 0) > room ? room - 1 : room)
   const mine = actions.length > done.length || more ? [MY_ACTIONS] : []
   return [

@@ -63,6 +63,28 @@ describe('handing an action over', () => {
     assert.equal((await kept()).owner?.name, ann.name)
   })
 
+  it('tells who asked what came of it, once, in the next morning', async () => {
+    await act({ ...OFFER, to: idOf(bob) })
+    await act({ do: 'decline-action', action: 'a-1' }, bob)
+    const days = async (count: number) => {
+      for (let hours = 0; hours < 24 * count; hours += 1) {
+        stage.clock.advance(3600)
+        await sendDueNudges(stage.services)
+      }
+    }
+    await days(3)
+    assert.deepEqual(
+      got(ann).map(({ summary }) => summary.split('\n').slice(0, 2)),
+      [['You asked, and they answered', `- ${TITLE}: not for ${bob.name}. It stays with ${ann.name}.`]],
+    )
+    checkTwin(got(ann)[0] as Message, 'an answer')
+    await act({ ...OFFER, to: idOf(stage.person(3)) })
+    await act({ do: 'accept-action', action: 'a-1' }, stage.person(3))
+    await days(5)
+    assert.equal(got(ann).length, 2)
+    assert.match(got(ann)[1]?.summary ?? '', new RegExp(`${TITLE}: ${stage.person(3).name} took it on`))
+  })
+
   it('says plainly when they cannot be reached, takes the offer back, and leads to the channel', async () => {
     stage.platform.answerNext({ sent: 'gone' })
     const said = await act({ ...OFFER, to: idOf(bob) })
