@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { CosmosAccount } from '#shared/store/cosmosAccount.ts'
 import type { Scan } from '#shared/store/scan.ts'
@@ -7,6 +8,9 @@ import { createCharges } from './charges.ts'
 import { type Config, type CosmosConfig, storeFile } from './config.ts'
 import { identityTokens, managedIdentity } from './identity.ts'
 import { createLog, type Log } from './log.ts'
+
+/** Milliseconds that an answer may wait for the shared store in all, so that its person hears within two seconds. */
+const ANSWER_MS = 1500
 
 /** The store of this start, and a way to do a journey so that what it is charged for is summed under its name. */
 export interface Opened {
@@ -33,6 +37,7 @@ export async function openStore(
     import('#shared/store/cosmosAccount.ts'),
   ])
   const charges = createCharges(log)
+  const until = new AsyncLocalStorage<number>()
   const store = cosmosStore(cosmosContainer(accountOf(cosmos)), {
     newId: randomUUID,
     pace: { now: () => performance.now(), chance: Math.random },
@@ -40,12 +45,15 @@ export async function openStore(
       charges.charged(units, operation)
       heard(units, operation)
     },
+    leftMs: () => Math.max(1, (until.getStore() ?? Number.POSITIVE_INFINITY) - performance.now()),
   })
   const close = async (): Promise<void> => {
     charges.stop()
     await store.close()
   }
-  return { store: { ...store, close }, during: charges.during, units: charges.soFar }
+  const during: Opened['during'] = (journey, work) =>
+    charges.during(journey, () => (journey === 'answer' ? until.run(performance.now() + ANSWER_MS, work) : work()))
+  return { store: { ...store, close }, during, units: charges.soFar }
 }
 
 /** For a command: how to open the shared store; undefined when the settings choose a file. What it costs is not said. */

@@ -11,6 +11,8 @@ export interface CosmosOptions {
   readonly pace: Pace
   /** How long one read, write or removal may take with all its tries, in milliseconds; a list may take ten times as long. */
   readonly patienceMs?: number
+  /** How long whoever waits for all of this has left, in milliseconds; asked before each call, which takes no longer. */
+  readonly leftMs?: () => number
   /** Hears what each request cost, in request units, also when it was refused. */
   readonly charged?: (units: number, operation: Operation) => void
 }
@@ -44,8 +46,11 @@ interface Row {
  */
 export function cosmosStore(container: Container, options: CosmosOptions): Store {
   const { pace, patienceMs = PATIENCE_MS } = options
-  const looking = { pace, ms: patienceMs, changes: false }
-  const changing = { ...looking, changes: true }
+  const patience = (changes: boolean, times = 1) => ({
+    pace,
+    ms: Math.min(patienceMs * times, options.leftMs?.() ?? Number.POSITIVE_INFINITY),
+    changes,
+  })
   const inTurn = atMost(REMOVALS_AT_ONCE)
 
   let strong: boolean | undefined
@@ -84,7 +89,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
 
   return {
     read: <K extends Kind>(partition: string, kind: K, id: string) =>
-      patiently(looking, async signal => {
+      patiently(patience(false), async signal => {
         const row = await find(partition, kind, rowId(kind, id), signal)
         return row && stored<K>(row)
       }),
@@ -92,7 +97,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
     list: <K extends Kind>(partition: string, kind: K) => {
       const rows: Row[] = []
       let from: string | undefined
-      return patiently({ ...looking, ms: patienceMs * 10 }, async abortSignal => {
+      return patiently(patience(false, 10), async abortSignal => {
         // A try that failed is followed by one that goes on behind the last whole page.
         if (from === undefined) rows.length = 0
         // The key stands in both: the option makes it one partition's query, and the condition makes it right.
@@ -118,7 +123,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
       if (etag === '' || etag === '*') return 'conflict'
       const op = options.newId()
       const row = { id: rowId(kind, id), partition, kind, name: id, value, ops: [op, ...earlier].slice(0, OPS_KEPT) }
-      return patiently(changing, async abortSignal => {
+      return patiently(patience(true), async abortSignal => {
         try {
           if (over === 'nothing') await paid(`create ${kind}`, container.items.create(row, { abortSignal }))
           else {
@@ -137,7 +142,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
 
     remove: (partition, kind, id) =>
       inTurn(() =>
-        patiently(changing, async abortSignal => {
+        patiently(patience(true), async abortSignal => {
           try {
             await paid(`remove ${kind}`, container.item(rowId(kind, id), partition).delete({ abortSignal }))
           } catch (error) {

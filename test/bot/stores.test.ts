@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { answerOf } from '../bench/pair.ts'
 import { CHANNEL, type Copy, type CosmosCouncil, cosmosCouncil } from '../fakes/cosmosCouncil.ts'
 
 /** Long enough to show that nobody waits for it; `npm run faults` makes it 10 seconds. */
 const STALL_MS = Number(process.env['STALL_MS'] ?? 3000)
+/** Two seconds, and a little for a machine that is busy with other tests. */
+const MOST_MS = 2300
 const TOKEN = 'an Entra token for Cosmos DB'
 
 describe('a real start on Cosmos DB', function () {
@@ -50,28 +53,43 @@ describe('a real start on Cosmos DB', function () {
     }
   })
 
-  it('answers within 2 seconds when the store stalls, and never says thank you for what is not kept', async () => {
-    const before = new Map((await kept()).map(({ id, value }) => [id, JSON.stringify(value)]))
-    const until = performance.now() + STALL_MS
-    // As a store that stalls does: what was asked meanwhile is done when it comes back, whoever still waits for it.
-    council.cosmos.rule(() => ({ lateMs: Math.max(0, until - performance.now()) }))
-    const said = await Promise.all(
+  /** Forty answers at once. @returns what each was told, and after how long */
+  const forty = (from: number) =>
+    Promise.all(
       Array.from({ length: 40 }, async (_, n) => {
         const began = performance.now()
-        const { status, text } = await answer(n % 12, n)
+        const { status, text } = await answer(n % 12, from + n)
         return { status, text, took: performance.now() - began }
       }),
     )
-    const after = new Map((await kept()).map(({ id, value }) => [id, JSON.stringify(value)]))
+
+  it('answers within 2 seconds when the store stalls, and never says thank you for what is not kept', async () => {
+    const until = performance.now() + STALL_MS
+    // As a store that stalls does: what was asked meanwhile is done when it comes back, whoever still waits for it.
+    council.cosmos.rule(() => ({ lateMs: Math.max(0, until - performance.now()) }))
+    const said = await forty(0)
+    while (performance.now() < until) await pause(100)
     for (const { status, text, took } of said) {
       assert.equal(status, 200)
       assert.doesNotMatch(text, /Thank you|Your change is saved/)
       assert.match(text, /saved/)
-      assert.ok(took < 2300, `${took} ms`)
+      assert.ok(took < MOST_MS, `${took} ms`)
     }
-    assert.ok(before.size <= after.size)
+    if (STALL_MS > 3000) console.log(`the slowest answer: ${Math.round(Math.max(...said.map(({ took }) => took)))} ms`)
     council.cosmos.calm()
     assert.match((await answer(3)).text, /Thank you|Your change is saved/)
+  })
+
+  it('answers within 2 seconds as well when each request takes long but not too long by itself', async () => {
+    council.cosmos.rule(kind => ({ lateMs: kind === 'reads' ? 600 : 1400 }))
+    const said = await forty(100)
+    for (const { text, took } of said) {
+      assert.ok(took < MOST_MS, `${took} ms`)
+      assert.doesNotMatch(text, /Thank you|Your change is saved/)
+    }
+    council.cosmos.rule(kind => ({ lateMs: kind === 'reads' ? 100 : 200 }))
+    const thanked = (await forty(200)).filter(({ text }) => /Thank you|Your change is saved/.test(text))
+    assert.ok(thanked.length > 0)
   })
 
   it('says once a minute what a journey costs, and no name', async () => {
