@@ -40,12 +40,16 @@ export function swept(week: Week, now: string): Week | undefined {
  */
 export const waitsUntil = (week: Week = EMPTY, now: string): string | undefined =>
   week.slots
-    .flatMap(({ state, after, until }) => [
-      ...(after !== undefined && after > now ? [after] : []),
-      ...((state === 'claimed' || state === 'sending') && until !== undefined && until > now ? [until] : []),
-    ])
+    .flatMap(({ after }) => (after !== undefined && after > now ? after : []))
+    .concat(leasesOf(week, now))
     .sort()
     .at(-1)
+
+/** When the leases end that somebody holds: another copy, or one that is gone. */
+export const leasesOf = ({ slots }: Week, now: string): readonly string[] =>
+  slots.flatMap(({ state, until }) =>
+    (state === 'claimed' || state === 'sending') && until !== undefined && until > now ? until : [],
+  )
 
 /** Messages that count against somebody's week: of any seven days in a row, whatever the calendar calls a week. */
 export function used(weeks: readonly (Week | undefined)[], today: Day): number {

@@ -1,6 +1,7 @@
 import type { Council } from '#shared/domain/council.ts'
 import { isOpen, londonNow, nextOpening } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY } from '#shared/domain/nudgePlan.ts'
+import { leasesOf } from '#shared/domain/nudgeWeek.ts'
 import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
@@ -73,7 +74,9 @@ async function nudgeCouncil(
   const instant = services.now().toISOString()
   const ready = dues.filter(({ at }) => at <= instant)
   const progress = tellLeads(services, known, now, ready)
-  const again: string[] = dues.flatMap(({ at }) => (at > instant ? at : []))
+  // What another copy is about to send is looked at when its lease ends: it may be gone.
+  const leases = [...known.weeks.values()].flatMap(({ value }) => leasesOf(value, instant))
+  const again: string[] = [...leases, ...dues.flatMap(({ at }) => (at > instant ? at : []))]
   let sent = 0
 
   await sideBySide(ready, AT_ONCE, async due => {

@@ -3,7 +3,7 @@ import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Keys } from '#shared/journeys/services.ts'
 import { type Chance, chance } from './chance.ts'
 import { CALM, type Copy, type Weather } from './copies.ts'
-import { dayIn, wantsNone, windowOf, worksOn } from './oracle.ts'
+import { dayIn, inHours, wantsNone, windowOf, worksOn } from './oracle.ts'
 import { COUNCIL, type World, world } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -82,6 +82,7 @@ export async function simulate(seed: number, code?: Keys['code'], look?: (all: W
       if (!one.copy.alive) one = born(all)
       if (!other.copy.alive) other = born(all)
     }
+    await evening(all, date, one)
   }
   const last = await calmDay(all, one)
   await account(all, last)
@@ -100,6 +101,18 @@ const born = (all: World): Born => ({ copy: all.stage.copy(), memory: nudgeMemor
 
 function setForward({ clock }: World, instant: string): void {
   if (instant > clock.now().toISOString()) clock.set(instant)
+}
+
+/** When faults have ended, a quarter of an hour later nothing hangs any more: what a dead copy held is settled. */
+async function evening(all: World, date: string, { copy, memory }: Born): Promise<void> {
+  const from = Math.max(all.clock.now().getTime(), Date.parse(`${date}T16:00:00.000Z`))
+  for (const minutes of [0, 5, 10, 12]) {
+    all.clock.set(new Date(from + minutes * 60_000).toISOString())
+    await all.stage.drive([{ copy, done: sendDueNudges(all.services(copy), memory) }], CALM, async () => undefined)
+  }
+  if (!inHours(all.clock.now())) return
+  const hanging = (await slotsOf(all)).filter(({ slot }) => /^(claimed|sending)$/.test(slot.state) && !slot.after)
+  if (hanging.length > 0) all.faults.push(`${all.clock.now().toISOString()}: ${hanging.length} hang`)
 }
 
 /** A working day without faults, on which one copy works as it should. @returns the day */
