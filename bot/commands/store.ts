@@ -100,10 +100,11 @@ there for their name.\n`
 async function remove(around: Surroundings, tenant: string, person: string): Promise<void> {
   const { where, print } = around
   await about(around, tenant, person, async (records, council, id) => {
-    const { removed, changed, leaderless } = await deletePerson(records, council, id)
+    const { removed, changed, ownerless, leaderless } = await deletePerson(records, council, id)
     where.wipe()
     if (removed + changed === 0) print('Nothing is held about them.\n')
     else print(`${counted(removed, 'document')} removed; ${counted(changed, 'document')} kept without them.\n`)
+    if (ownerless > 0) print(`${counted(ownerless, 'open action')} had them as the owner: a lead can hand over each.\n`)
     if (leaderless) print('The council has no lead any more: add one with "npm run --silent lead -- add".\n')
     print(FREE_TEXT)
     print(where.file === undefined ? AZURE_KEEPS : FILES_KEEP)

@@ -14,7 +14,7 @@ const NAME = 'council-pulse'
 /** Of metrics, in milliseconds. */
 const EVERY_MS = 60_000
 /** The process is about to end and waits no longer for a collector. */
-const CLOSE_WITHIN_MS = 2000
+const CLOSE_WITHIN_MS = 1000
 
 interface Exporters {
   readonly spans: SpanExporter

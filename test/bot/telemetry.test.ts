@@ -159,7 +159,8 @@ describe('telemetry', () => {
     assert.equal(lines.filter(line => line.includes('does not take our telemetry')).length, 1)
   })
 
-  it('goes nowhere by default: no package is loaded, and no connection made', async () => {
+  it('goes nowhere by default: no package is loaded, and no connection made', async function () {
+    this.timeout(30_000)
     const run = async (telemetry: object | undefined) => {
       const { stdout } = await promisify(execFile)(process.execPath, [
         'test/fakes/watchedStart.ts',

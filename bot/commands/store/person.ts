@@ -1,3 +1,4 @@
+import { type Action, isOpen } from '#shared/domain/action.ts'
 import { ADMINISTRATOR } from '#shared/domain/audit.ts'
 import { change, note, partitionOf, partitionOfPulse } from '#shared/journeys/council.ts'
 import { leadsOf } from '#shared/journeys/lead.ts'
@@ -26,6 +27,8 @@ export interface Deleted {
   /** Documents removed, answers to open pulses among them; and documents that stay without them. */
   readonly removed: number
   readonly changed: number
+  /** Open actions that were theirs, which a lead can hand over. */
+  readonly ownerless: number
   /** Whether the council has no lead any more. */
   readonly leaderless: boolean
 }
@@ -79,18 +82,19 @@ export async function deletePerson(records: Records, council: string, id: string
   const wasLed = (await leadsOf({ store }, council)).length > 0
   const answers = await answersOf(records, council, keys)
   await Promise.all(answers.map(held => store.remove(held.partition, 'response', held.id)))
-  let [removed, changed] = [answers.length, 0]
+  let [removed, changed, ownerless] = [answers.length, 0, 0]
   for (let look = 1; ; look += 1) {
     const about = await found(records.scan, keys)
     if (about.length === 0) break
     if (look === LOOKS) throw new Error('Somebody goes on writing about them. Stop the server and do this again.')
     for (const held of about) {
+      if (isTheirs(held, keys)) ownerless += 1
       if ((await withoutThem(store, held, keys)) === 'removed') removed += 1
       else changed += 1
     }
   }
   if (removed + changed > 0) await note(records, { council, person: ADMINISTRATOR }, 'deleted a person', council)
-  return { removed, changed, leaderless: wasLed && (await leadsOf({ store }, council)).length === 0 }
+  return { removed, changed, ownerless, leaderless: wasLed && (await leadsOf({ store }, council)).length === 0 }
 }
 
 async function withoutThem(store: Store, held: Held, keys: readonly string[]): Promise<'removed' | 'changed'> {
@@ -99,8 +103,25 @@ async function withoutThem(store: Store, held: Held, keys: readonly string[]): P
     await store.remove(held.partition, kind, held.id)
     return 'removed'
   }
-  await change({ store }, [held.partition, kind, held.id], was => was && (forgotten(was, keys) as Documents[Kind]))
+  await change(
+    { store },
+    [held.partition, kind, held.id],
+    was => was && (forgotten(unasked(was, keys), keys) as typeof was),
+  )
   return 'changed'
+}
+
+/** An open action of theirs. */
+function isTheirs({ kind, value }: Held, keys: readonly string[]): boolean {
+  if (kind !== 'action') return false
+  const action = value as Action
+  return isOpen(action) && action.owner !== undefined && keys.includes(action.owner.person)
+}
+
+/** Nobody waits for an answer of somebody who left: an action that they were asked to take on is offered no more. */
+function unasked(was: Documents[Kind], keys: readonly string[]): Documents[Kind] {
+  const { offered, ...rest } = was as Partial<Action>
+  return offered?.person !== undefined && keys.includes(offered.person) ? (rest as Documents[Kind]) : was
 }
 
 /** The same without them: every mention of a key, and the name that stands beside one. */

@@ -81,6 +81,9 @@ describe('the store command', () => {
       history: [{ at: '2026-11-24T10:00:00.000Z', person: key, name: CANARY_NAME, did: 'made' as const }],
     }
     await stage.store.write(`council:${council}`, 'action', 'a1', action, 'nothing')
+    const asked = { ...action, id: 'a2', owner: { person: 'another', name: 'Another' }, history: [] }
+    const offered = { person: key, by: 'another', at: '2026-11-24T10:00:00.000Z' }
+    await stage.store.write(`council:${council}`, 'action', 'a2', { ...asked, offered }, 'nothing')
     await stage.store.write(`nudges:${council}`, 'nudges', `${key}:2026-48`, { slots: [] }, 'nothing')
   }
 
@@ -99,6 +102,7 @@ describe('the store command', () => {
     const { code, out, err } = await run(['delete-person', TENANT, CANARY])
     assert.deepEqual([code, err], [0, ''])
     assert.match(out, /documents removed; \d+ documents kept without them/)
+    assert.match(out, /1 open action had them as the owner: a lead can hand over each/)
     assert.match(out, /The council has no lead any more/)
     for (const trace of traces) assert.ok(!bytes().includes(trace), trace)
     assert.match((await run(['delete-person', TENANT, CANARY])).out, /Nothing is held about them/)
@@ -112,6 +116,8 @@ describe('the store command', () => {
     assert.deepEqual(action?.owner, { person: 'somebody-who-left', name: 'Somebody who left' })
     assert.equal(action?.title, 'Ask HR about apprenticeships')
     assert.deepEqual(action?.history[0]?.name, 'Somebody who left')
+    const asked = (await stage.store.read(`council:${council}`, 'action', 'a2'))?.value
+    assert.deepEqual([asked?.offered, asked?.owner?.name], [undefined, 'Another'])
     const trail = (await stage.store.list(`council:${council}`, 'audit')).map(({ value }) => value)
     assert.ok(trail.some(({ did, person }) => did === 'started a pulse' && person === 'somebody-who-left'))
     assert.ok(trail.some(({ did, person }) => did === 'deleted a person' && person === 'administrator'))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import { runStore, whereOf } from '../../../../bot/commands/store.ts'
 import { type Config, STORE_FILE } from '../../../../bot/config.ts'
+import { createKeys } from '../../../../bot/keys.ts'
 import { type CosmosCounterpart, cosmosCounterpart } from '../../../fakes/cosmosCounterpart.ts'
 import { SECRET, setUp } from '../../../setUp.ts'
 
@@ -63,6 +64,28 @@ describe('the store command and a shared store', () => {
   it('waits as long as the account asks for, instead of failing', async () => {
     cosmos.fail('reads', 429, 429, 503)
     assert.equal((await run(shared, 'export', at('3'))).code, 0)
+  })
+
+  it('a person goes from a shared store in one verb, too', async () => {
+    const tenant = 'aaaaaaaa-0000-4000-8000-000000000001'
+    const person = 'bbbbbbbb-0000-4000-8000-000000000001'
+    const store = cosmos.open()
+    await store.write('directory', 'tenant', `teams:${tenant}`, { council: 'wexcombe' }, 'nothing')
+    const key = createKeys(SECRET).person(`teams:${tenant}:${person}`)
+    await store.write('council:wexcombe', 'person', key, { lead: true }, 'nothing')
+    await store.write(
+      'council:wexcombe',
+      'audit',
+      'x',
+      { at: '2026', person: key, did: 'closed a pulse', about: 'p' },
+      'nothing',
+    )
+    const { said, code } = await run(shared, 'delete-person', tenant, person)
+    assert.equal(code, 0)
+    assert.match(said, /1 document removed; 1 document kept without them/)
+    assert.match(said, /backups of the Cosmos DB account hold it until they expire/)
+    assert.ok(!JSON.stringify(cosmos.documents()).includes(key))
+    await store.close()
   })
 
   it('leaves backups of the account to Azure, and says so', async () => {
