@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
+import { addWorkingDays, londonClock } from '#shared/domain/calendar.ts'
 import { closeBrowser, openBrowser } from '../fakes/browser.ts'
 import { openDesk, startTrialServer } from './desk.ts'
 import { smaller } from './png.ts'
@@ -17,6 +18,9 @@ async function take(what: Locator, name: string): Promise<void> {
   console.log(`${path} ${kb} KB`)
   if (kb > MOST_KB) throw new Error(`${path} has ${kb} KB; the README takes ${MOST_KB}.`)
 }
+
+/** The working day so many days ahead, by the desk's clock. */
+const dayAhead = (days: number): string => addWorkingDays(londonClock(server.running().services.now()).day, days)
 
 const blank = await openBrowser()
 const server = await startTrialServer()
@@ -52,6 +56,11 @@ try {
   await result.getByRole('button', { name: 'Managing strategic risk' }).click()
   await desk.dialog.getByText('How many people chose each level').waitFor()
   await take(desk.dialog, 'result')
+  await desk.dialog.getByRole('button', { name: 'Make an action' }).click()
+  await desk.dialog.getByLabel('What will be done').fill('Test the plan for the failure of a supplier')
+  await desk.dialog.getByLabel('By when').fill(dayAhead(15))
+  await desk.dialog.getByRole('button', { name: 'Save action' }).click()
+  await desk.dialog.getByText('Saved.').waitFor()
   await desk.dialog.getByRole('button', { name: 'Close' }).click()
 
   await desk.say('What does Leader look like for VCSE engagement?')
@@ -80,6 +89,26 @@ try {
   await desk.pane.getByRole('button', { name: 'Refresh' }).click()
   await desk.pane.getByText('4 tables made').waitFor()
   await take(desk.page.locator('#window-workbook'), 'workbook')
+  await desk.page.setViewportSize({ width: 1640, height: 600 })
+  await desk.workbook.getByRole('tab', { name: 'Council Pulse actions' }).click()
+  await desk.workbook.getByText('Name a contract manager for each').first().waitFor()
+  await take(desk.page.locator('#window-workbook'), 'workbook-actions')
+
+  await desk.page.getByRole('tab', { name: 'Teams' }).click()
+  await desk.page.setViewportSize({ width: 1160, height: 1400 })
+  await desk.say('our actions')
+  const actions = desk.message('Our actions').filter({ hasText: 'Add an action' })
+  await actions.waitFor()
+  await take(actions, 'actions')
+  await desk.say('our results')
+  await desk.message('Where we are').getByRole('button', { name: 'You said, we did' }).click()
+  const told = desk.message('What comes of it')
+  await told.waitFor()
+  await take(told, 'said-did')
+  await desk.be('Tom Ashworth')
+  const nudge = desk.message('You get this because you own this action')
+  await desk.mornings(nudge)
+  await take(nudge, 'nudge')
 } finally {
   await desk.close()
   await closeBrowser()
