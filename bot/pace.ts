@@ -4,6 +4,8 @@ export interface Pace {
   turn(lane: string | Lane, patience: number): { readonly wait: number } | { readonly later: number }
   /** The platform asks for patience: no turn before that. */
   hold(lane: string | Lane, seconds: number): void
+  /** Seconds until the patience that was asked for is over; 0 when none is. */
+  held(lane: string | Lane): number
 }
 
 /** A lane with a pace of its own. */
@@ -20,11 +22,13 @@ const MOST = 10_000
 export function createPace(now: () => Date, usual = 1): Pace {
   /** When the next turn of a lane begins, in milliseconds. */
   const free = new Map<string, number>()
+  /** Until when a lane was asked to wait, in milliseconds. */
+  const holds = new Map<string, number>()
   const read = (lane: string | Lane): Lane => (typeof lane === 'string' ? { lane, apart: usual } : lane)
 
   function prune(at: number): void {
     if (free.size < MOST) return
-    for (const [lane, time] of free) if (time <= at) free.delete(lane)
+    for (const times of [free, holds]) for (const [lane, time] of times) if (time <= at) times.delete(lane)
   }
 
   return {
@@ -42,7 +46,9 @@ export function createPace(now: () => Date, usual = 1): Pace {
       const { lane } = read(of)
       const until = now().getTime() + seconds * 1000
       free.set(lane, Math.max(free.get(lane) ?? 0, until))
+      holds.set(lane, Math.max(holds.get(lane) ?? 0, until))
     },
+    held: of => Math.max(0, ((holds.get(read(of).lane) ?? 0) - now().getTime()) / 1000),
   }
 }
 
@@ -66,6 +72,9 @@ export async function inTurn<T extends { readonly how: string }>(
     if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
     if (turn.wait > 0) await wait(turn.wait)
   }
+  // It may have asked for patience while we waited for our turn.
+  const held = Math.max(...lanes.map(lane => pace.held(lane)))
+  if (held > 0) return { how: 'later', afterSeconds: Math.ceil(held) }
   const outcome = await request()
   if (outcome.how === 'later') for (const lane of lanes) pace.hold(lane, (outcome as Later).afterSeconds)
   return outcome
