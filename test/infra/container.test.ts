@@ -78,7 +78,7 @@ describe('the container file', () => {
     const data = join(root, 'data')
     let server: ChildProcess
     let url = ''
-    let said = ''
+    let said: { readonly text: string }
     const flags = cmd.slice(1, -1).map(flag => flag.replace('=/data', `=${data}`))
 
     before(async () => {
@@ -91,18 +91,26 @@ describe('the container file', () => {
       const bundled = spawnSync(process.execPath, ['infra/bundle.ts'], { cwd: root, encoding: 'utf8' })
       assert.equal(bundled.status, 0, bundled.stderr)
       for (const name of removed) rmSync(join(root, 'node_modules', name), { recursive: true, force: true })
-      const port = await freePort()
-      url = `http://127.0.0.1:${port}`
-      server = spawn(process.execPath, [...flags, 'bot/main.ts'], {
-        cwd: root,
-        env: { ...SETTINGS, PORT: String(port), DATA_DIR: data },
-      })
-      server.stdout?.on('data', text => (said += text))
-      server.stderr?.on('data', text => (said += text))
-      for (let tries = 0; tries < 300 && !said.includes('is listening') && server.exitCode === null; tries += 1)
-        await pause(100)
-      assert.match(said, /Council Pulse is listening/)
+      ;({ server, url, said } = await startIn(SETTINGS))
     })
+
+    /** Starts the image's own command. */
+    async function startIn(settings: Record<string, string>) {
+      const port = await freePort()
+      const env = { ...settings, PORT: String(port), DATA_DIR: data }
+      const server = spawn(process.execPath, [...flags, 'bot/main.ts'], { cwd: root, env })
+      const said = { text: '' }
+      for (const stream of [server.stdout, server.stderr]) stream.on('data', text => (said.text += text))
+      const url = `http://127.0.0.1:${port}`
+      const isUp = () =>
+        fetch(`${url}/health`)
+          .then(({ ok }) => ok)
+          .catch(() => false)
+      for (let left = 300; left > 0 && server.exitCode === null && !(await isUp()); left -= 1) await pause(100)
+      if (await isUp()) return { server, url, said }
+      server.kill('SIGKILL')
+      return assert.fail(`It did not start. ${said.text}`)
+    }
     after(() => {
       server.kill('SIGKILL')
       rmSync(root, { recursive: true, force: true })
@@ -133,11 +141,28 @@ describe('the container file', () => {
       assert.match(attempt("require('child_process').execSync('id')").stderr, /ERR_ACCESS_DENIED/)
     })
 
+    it('lives and is not ready while a Cosmos DB account does not answer, and sends figures where nobody listens', async () => {
+      const nobody = `http://127.0.0.1:${await freePort()}`
+      const other = await startIn({
+        ...SETTINGS,
+        COSMOS_ENDPOINT: nobody,
+        COSMOS_KEY: 'a2V5',
+        APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${SETTINGS.TEAMS_APP_ID};IngestionEndpoint=${nobody}`,
+      })
+      try {
+        assert.equal((await fetch(`${other.url}/ready`)).status, 503)
+        assert.doesNotMatch(other.said.text, /ERR_MODULE_NOT_FOUND|ERR_ACCESS_DENIED/)
+      } finally {
+        other.server.kill('SIGKILL')
+      }
+    })
+
     it('stops when it is asked to, having said nothing that worries', async () => {
       server.kill('SIGTERM')
       const [code] = await once(server, 'exit')
       assert.equal(code, 0)
-      assert.doesNotMatch(said, /"level":"error"|Warning/)
+      assert.match(said.text, /Council Pulse is listening/)
+      assert.doesNotMatch(said.text, /"level":"error"|Warning/)
     })
   })
 })

@@ -14,8 +14,6 @@ const blocks = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) 
 const steps = [...workflow.matchAll(/^( +)(?:- )?run: (?:\|\n((?:\1 .*\n|\n)+)|(.+)\n)/gm)].map(([, , many, one]) =>
   (many ?? one ?? '').replace(/\$\{\{[^}]*\}\}/g, 'filled'),
 )
-/** Another's part of the product brings this one. */
-const TO_COME = ['store']
 
 describe('the guide to a deployment', () => {
   before(loadGrammar)
@@ -35,8 +33,7 @@ describe('the guide to a deployment', () => {
       for (const [, name] of text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g))
         assert.ok(scripts[name as string], name)
     }
-    for (const [, name] of guide.matchAll(/npm run (?:--silent )?([a-z:-]+)/g))
-      assert.ok(scripts[name as string] || TO_COME.includes(name as string), name)
+    for (const [, name] of guide.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)) assert.ok(scripts[name as string], name)
     for (const file of globSync('infra/params/*')) assert.ok(guide.includes(`\`${file.replace(/.*[\\/]/, '')}\``), file)
   })
 
