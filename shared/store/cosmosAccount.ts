@@ -133,6 +133,8 @@ function cosmosClient(
       retryOptions: waits ? LONG : { maxRetryAttemptCount: 0, maxWaitTimeInSeconds: 0 },
       // A stand-in may name addresses at which it does not listen.
       enableEndpointDiscovery: endpoint.startsWith('https:'),
+      // There is one region. And when a refresh in the background failed, the SDK would end the whole process with it.
+      enableBackgroundEndpointRefreshing: false,
     },
   })
 }

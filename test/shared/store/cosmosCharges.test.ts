@@ -4,6 +4,7 @@ import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import { readPack } from '#shared/domain/pack.ts'
 import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
 import { missedResults, nextDue, oldestDue, setEveryNextDue } from '#shared/journeys/due.ts'
+import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import { probeStore } from '#shared/journeys/probe.ts'
 import { readReport } from '#shared/journeys/report.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
@@ -102,6 +103,7 @@ describe('what Cosmos DB charges for', () => {
     await Promise.all([closeDuePulses(services), tellConnections(services), tellLinks(services)])
     await Promise.all([nextDue(services), oldestDue(services), missedResults(services), probeStore(services)])
     await Promise.all([setEveryNextDue(services), refreshCount(services, COUNCIL.id, pulse.id)])
+    await sendDueNudges(services, nudgeMemory())
     await readReport(services, COUNCIL.id)
     assert.ok(cosmos.asked.length > 20)
     assert.deepEqual(everywhere(), [])
