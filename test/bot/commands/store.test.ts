@@ -148,6 +148,10 @@ describe('the store command', () => {
     assert.match(out, /documents of the council are in .*, which was checked/)
     assert.doesNotMatch(readFileSync(at('out'), 'utf8'), /"kind":"response"/)
     assert.match((await run(['check', at('out')])).out, /is whole and unchanged/)
+    // Somewhere else they go on with it.
+    const home = mkdtempSync(join(tmpdir(), 'home-'))
+    assert.match((await run(['import', at('out')], home)).out, /A pulse of Aldermere is open anew/)
+    rmSync(home, { recursive: true })
     rmSync(at('out'))
     for (const trace of [council, TENANT, 'Aldermere', CANARY_NAME]) assert.ok(!bytes().includes(trace), trace)
     assert.deepEqual(await rest(), before)
