@@ -42,11 +42,17 @@ param cosmosMostThroughput int = 1000
 @allowed([7, 30])
 param cosmosBackupDays int = 7
 
-@description('Copies spread over zones, so that one data centre may fail. Needs a virtual network, so privateNetwork or the embedded store.')
+@description('The Cosmos DB account, when it is not the one that is made here: after a restore, the restored one.')
+param cosmosAccountName string = ''
+
+@description('Copies spread over zones, so that one data centre may fail. Needs ownNetwork or privateNetwork, and cannot be changed later.')
 param zoneRedundant bool = false
 
 @description('The store and the vault are reached over a virtual network alone.')
 param privateNetwork bool = false
+
+@description('The app runs in a network of its own, which costs a load balancer. It cannot be changed later; a trial and a private network always have one.')
+param ownNetwork bool = false
 
 @description('Addresses (CIDR) from which administrators reach the vault when the network is private.')
 param adminAddresses array = []
@@ -92,7 +98,7 @@ var homeTenant = tenant().tenantId
 var tenants = empty(tenantIds) ? [homeTenant] : tenantIds
 var embedded = store == 'embedded'
 // A share that keeps SQLite's locks is reached over a network of its own.
-var hasNetwork = privateNetwork || embedded
+var hasNetwork = ownNetwork || privateNetwork || embedded
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -137,7 +143,7 @@ module vault 'modules/vault.bicep' = {
 module cosmos 'modules/cosmos.bicep' = if (!embedded) {
   name: 'cosmos'
   params: {
-    name: '${name}-${suffix}'
+    name: empty(cosmosAccountName) ? '${name}-${suffix}' : cosmosAccountName
     location: location
     tags: tags
     capacity: cosmosCapacity
@@ -244,3 +250,4 @@ output appName string = name
 output vaultName string = vault.outputs.name
 output registryName string = registry.outputs.name
 output cosmosAccount string = embedded ? '' : cosmos!.outputs.accountName
+output cosmosEndpoint string = embedded ? '' : cosmos!.outputs.endpoint

@@ -28,7 +28,7 @@ describe('the guide to a deployment', () => {
 
   it('and the workflow name only files and npm scripts that exist', () => {
     for (const text of [...blocks, ...steps]) {
-      for (const [path] of text.matchAll(/\binfra\/[A-Za-z/]+(?:\.(?:bicep|bicepparam|ts|md))?(?![*A-Za-z])/g))
+      for (const [path] of text.matchAll(/\b(?:infra|bot)\/[A-Za-z/]+(?:\.(?:bicep|bicepparam|ts|md))?(?![*A-Za-z])/g))
         assert.ok(existsSync(path) || path === 'infra/params/', path)
       for (const [, name] of text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g))
         assert.ok(scripts[name as string], name)

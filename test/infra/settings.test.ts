@@ -153,6 +153,8 @@ describe('the app that Bicep describes', () => {
       ['true', 'true', 'false'],
     )
     assert.equal(said('backupPolicy.type'), 'Continuous')
+    // What "npm run cosmos -- check" asks for where several copies run.
+    assert.equal(said('consistencyPolicy.defaultConsistencyLevel'), 'Strong')
     const container =
       property(
         bodyOf(cosmos, 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers'),
