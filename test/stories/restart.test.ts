@@ -72,6 +72,9 @@ describe('the desk, the second time', function () {
 
   it('begins again with fresh sample data once the trial’s own store is deleted, as the README says', async () => {
     assert.equal(await desk.message('have answered').getByRole('button', { name: 'Answer', exact: true }).count(), 0)
+    const shown = async () => (await desk.page.locator('[data-clock]').getAttribute('datetime')) ?? ''
+    await desk.moveOn('A week')
+    const ahead = await shown()
     await server.stop()
     const data = path.join(server.folder, 'data')
     for (const file of await readdir(data)) if (file.startsWith('trial.sqlite')) await rm(path.join(data, file))
@@ -83,6 +86,7 @@ describe('the desk, the second time', function () {
       .getByRole('button', { name: 'Answer', exact: true })
       .waitFor()
     assert.equal(await desk.page.getByText('Close now?').count(), 0)
+    assert.ok((await shown()) < ahead, 'the clock begins again today')
   })
 
   it('takes nothing from another site', async () => {

@@ -90,6 +90,15 @@ describe('requests of Slack with one thing wrong', () => {
       { type: 'view_submission', trigger_id: 't', ...person, view },
       { type: 'shortcut', trigger_id: 't', callback_id: 'answer', ...person },
       {
+        type: 'message_action',
+        trigger_id: 't',
+        callback_id: 'make_action',
+        action_ts: '1.1',
+        ...person,
+        channel: { id: CHANNEL, name: 'x' },
+        message: { ts: '1.1', thread_ts: '1.0', text: 'Ask HR\nby Friday' },
+      },
+      {
         command: '/pulse',
         text: 'help',
         team_id: TEAM,

@@ -31,6 +31,13 @@ describe('activities of Teams with one thing wrong', () => {
     const { activity, message } = world.client
     const data = { intent: { do: 'answer', pulse: 'p1', levels: {} }, 'level.a': 'leader', role: 'councillor' }
     const action = { type: 'Action.Execute', verb: 'answer', data }
+    const command = { commandId: 'makeAction', commandContext: 'message' }
+    const messagePayload = {
+      id: '1700',
+      subject: 'A post',
+      body: { contentType: 'html', content: '<p>Ask <at id="0">HR</at> &amp; legal</p>' },
+      linkToMessage: 'https://teams.microsoft.com/l/message/1/2',
+    }
     const whole = [
       message(ADA, CHAT, 'hello'),
       message(ADA, CHANNEL, 'hello'),
@@ -38,6 +45,12 @@ describe('activities of Teams with one thing wrong', () => {
       activity(ADA, CHANNEL, { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } }),
       activity(ADA, CHANNEL, { type: 'invoke', name: 'task/fetch', value: { data, context: { theme: 'dark' } } }),
       activity(ADA, CHANNEL, { type: 'invoke', name: 'task/submit', value: { data } }),
+      activity(ADA, CHANNEL, {
+        type: 'invoke',
+        name: 'composeExtension/fetchTask',
+        value: { ...command, messagePayload },
+      }),
+      activity(ADA, CHANNEL, { type: 'invoke', name: 'composeExtension/submitAction', value: { ...command, data } }),
       activity(ADA, CHANNEL, { type: 'conversationUpdate', membersAdded: [world.client.bot] }),
       activity(ADA, CHANNEL, { type: 'installationUpdate', action: 'add' }),
     ].map(each => JSON.parse(JSON.stringify(each)) as Json)
