@@ -87,9 +87,9 @@ var slackSettings = concat(
     ? [
         { name: 'SLACK_CLIENT_ID', value: slackClientId }
         { name: 'SLACK_CLIENT_SECRET', secretRef: 'slack-client-secret' }
-        { name: 'SLACK_TEAM_IDS', value: join(slackTeamIds, ',') }
       ]
-    : []
+    : [],
+  several && !empty(slackTeamIds) ? [{ name: 'SLACK_TEAM_IDS', value: join(slackTeamIds, ',') }] : []
 )
 
 resource app 'Microsoft.App/containerApps@2025-07-01' = {

@@ -25,7 +25,6 @@ resource runtime 'Microsoft.App/managedEnvironments@2025-07-01' = {
     // Teams and Slack call from outside, so the app's own address is public; everything behind it need not be.
     publicNetworkAccess: 'Enabled'
     vnetConfiguration: empty(subnetId) ? null : { infrastructureSubnetId: subnetId, internal: false }
-    peerTrafficConfiguration: { encryption: { enabled: true } }
   }
 }
 
