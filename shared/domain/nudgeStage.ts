@@ -96,17 +96,23 @@ export function stageOn(
 }
 
 /**
- * When people are reminded of an open pulse: half way, and on the working day before it closes. One that is too short
+ * When people are reminded of an open pulse: half way in working days, and on the working day before it closes. One that is too short
  * has only the second, or none.
  */
 export function pulseSpans({ opensAt, closesAt }: Pick<Pulse, 'opensAt' | 'closesAt'>): readonly Span[] {
   const opens = londonClock(new Date(opensAt)).day
   const closes = londonClock(new Date(closesAt)).day
-  const half = new Date((Date.parse(opensAt) + Date.parse(closesAt)) / 2)
-  const first = DAYS.workingFrom(londonClock(half).day)
   const last = DAYS.workingUntil(addDays(closes, -1))
+  const first = halfWay(opens, closes)
   const second = last > opens ? [{ from: last, to: closes }] : []
   return first > opens && first < last ? [{ from: first, to: addDays(last, -1) }, ...second] : second
+}
+
+/** After half of the working days, the greater half of an odd number: a weekend in between counts for nothing. */
+function halfWay(opens: Day, closes: Day): Day {
+  const working: Day[] = []
+  for (let day = addDays(opens, 1); day <= closes; day = addDays(day, 1)) if (DAYS.isWorking(day)) working.push(day)
+  return working[Math.ceil(working.length / 2) - 1] ?? closes
 }
 
 /** Monday of a day's week: the name of the week. */

@@ -1,11 +1,12 @@
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
-import { accept, drop, finish, reopen, showAction, startOn } from './actionDeeds.ts'
+import { accept, drop, reopen, showAction, startOn } from './actionDeeds.ts'
 import { listActions } from './actionLists.ts'
 import { decline, offer } from './actionOffer.ts'
 import { edit, propose, save } from './actionSave.ts'
 import { nextLevel } from './describe.ts'
+import { finishFromNudge } from './nudgeAgain.ts'
 import { remindEveryone } from './nudgeChannel.ts'
 import { showNudges } from './nudgeLead.ts'
 import { editReminders, muteReminders, saveReminders } from './reminders.ts'
@@ -32,7 +33,7 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
     case 'start-action':
       return startOn(services, arrival, intent.action)
     case 'finish-action':
-      return finish(services, arrival, intent.action, intent.outcome)
+      return finishFromNudge(services, arrival, intent.action, intent.outcome)
     case 'drop-action':
       return drop(services, arrival, intent.action, intent.reason)
     case 'reopen-action':
