@@ -1,5 +1,20 @@
 import { GB } from 'chrono-node/en'
-import { addDays, addWorkingDays, type Day, easter, isDay, isWorkingDay, weekday } from '#shared/domain/calendar.ts'
+import { addDays, addWorkingDays, type Day, easter, isDay, workingDayBefore } from '#shared/domain/calendar.ts'
+import {
+  beforeHoliday,
+  endIn,
+  fridayOf,
+  inMonth,
+  lastOf,
+  monthAfter,
+  monthEnd,
+  monthOf,
+  nextDate,
+  nextWeekday,
+  sameDay,
+  startOf,
+  weekIn,
+} from './days.ts'
 
 /** A day that a text names, and where its words stand, with the "by" or "on" before them. */
 export interface DayFound {
@@ -111,30 +126,37 @@ interface Found extends DayFound {
 }
 
 function byRules(text: string, today: Day): readonly Found[] {
-  return [...RULES, MONTH_ALONE].flatMap(rule => {
-    const [pattern, read] = rule
-    return [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${pattern})(?![\\p{L}\\d]|[/.-]\\d)`, 'giu'))].flatMap(
-      match => {
-        const day = read(
-          today,
-          match.slice(1).map(each => each?.toLowerCase()),
-        )
-        if (day === undefined) return []
-        const eve = /easter|christmas|xmas/i.test(match[0])
-        const only = rule === MONTH_ALONE || ONLY_LED.test(match[0])
-        return [
-          {
-            day,
-            from: match.index,
-            to: match.index + match[0].length,
-            ...(only && { only: 'led' as const }),
-            ...(eve && { eve }),
-          },
-        ]
-      },
-    )
-  })
+  return COMPILED.flatMap(({ form, read, alone }) =>
+    [...text.matchAll(form)].flatMap(match => {
+      const day = read(
+        today,
+        match.slice(1).map(each => each?.toLowerCase()),
+      )
+      if (day === undefined) return []
+      const [words] = match
+      const only = alone || ONLY_LED.test(words)
+      const eve = /easter|christmas|xmas/i.test(words)
+      return [
+        {
+          day,
+          from: match.index,
+          to: match.index + words.length,
+          ...(only && LED_ONLY),
+          ...(eve && { eve: true as const }),
+        },
+      ]
+    }),
+  )
 }
+
+const LED_ONLY = { only: 'led' } as const
+
+/** Each once: a whole word of its own, and no part of a date in figures. */
+const COMPILED = [...RULES, MONTH_ALONE].map(rule => ({
+  form: new RegExp(`(?<![\\p{L}\\d])(?:${rule[0]})(?![\\p{L}\\d]|[/.-]\\d)`, 'giu'),
+  read: rule[1],
+  alone: rule === MONTH_ALONE,
+}))
 
 /** Dates that have a day or a weekday; times of the day by themselves are none. */
 function byLibrary(text: string, today: Day): readonly Found[] {
@@ -181,64 +203,3 @@ function withLead(
 }
 
 const count = (words: string | undefined): number => NUMBERS[words ?? ''] ?? Number(words)
-const monthOf = (day: Day): number => Number(day.slice(5, 7))
-const at = (year: number, month: number, date: number): Day =>
-  `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-const lastOf = (day: Day): Day => addDays(monthAfter(day, 1), -1)
-/** The first day of the month so many months later. */
-const monthAfter = (day: Day, months: number): Day => {
-  const month = Number(day.slice(0, 4)) * 12 + monthOf(day) - 1 + months
-  return at(Math.floor(month / 12), (month % 12) + 1, 1)
-}
-const sameDay = (day: Day, months: number): Day => {
-  const first = monthAfter(day, months)
-  const last = Number(lastOf(first).slice(8))
-  return `${first.slice(0, 8)}${String(Math.min(Number(day.slice(8)), last)).padStart(2, '0')}`
-}
-/** The end of the next such month, today's own included. */
-const monthEnd = (today: Day, month: number): Day => {
-  const year = Number(today.slice(0, 4)) + (month < monthOf(today) ? 1 : 0)
-  return lastOf(at(year, month, 1))
-}
-const numberOf = (name: string | undefined): number =>
-  'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf((name ?? '').slice(0, 3)) + 1
-const inMonth = (today: Day, name: string | undefined, year: string | undefined, date: number): Day => {
-  const month = numberOf(name)
-  const day = at(Number(year ?? today.slice(0, 4)), month, date)
-  return year === undefined && day < today ? at(Number(today.slice(0, 4)) + 1, month, date) : day
-}
-const endIn = (today: Day, name: string | undefined, year: string | undefined): Day =>
-  year ? lastOf(at(Number(year), numberOf(name), 1)) : monthEnd(today, numberOf(name))
-const startOf = (today: Day, name: string | undefined, year: string | undefined): Day => {
-  const first = inMonth(today, name, year, 1)
-  return isWorkingDay(first) ? first : addWorkingDays(first, 1)
-}
-function weekIn(today: Day, which: string | undefined, name: string | undefined, year: string | undefined): Day {
-  const end = endIn(today, name, year)
-  const first = `${end.slice(0, 8)}01`
-  const friday = addDays(first, (12 - weekday(first)) % 7)
-  if (which === 'last') return addDays(end, -((weekday(end) + 2) % 7))
-  return addDays(friday, 7 * ['first', 'second', 'third'].indexOf(which ?? ''))
-}
-/** The Friday of a week that begins on Monday. */
-const fridayOf = (day: Day): Day => addDays(day, 5 - (weekday(day) === 0 ? 7 : weekday(day)))
-const nextWeekday = (today: Day, name: string | undefined): Day => {
-  const wanted = 'sun mon tue wed thu fri sat'.split(' ').indexOf((name ?? '').slice(0, 3))
-  return addDays(today, ((wanted - weekday(today) + 6) % 7) + 1)
-}
-function nextDate(today: Day, date: number): Day | undefined {
-  const first = `${today.slice(0, 8)}01`
-  const months = [0, 1, 2].map(each => `${monthAfter(first, each).slice(0, 8)}${String(date).padStart(2, '0')}`)
-  return months.find(each => isDay(each) && each >= today)
-}
-/** The last working day before a holiday that comes every year. */
-function beforeHoliday(today: Day, of: (year: number) => Day): Day {
-  const year = Number(today.slice(0, 4))
-  const eves = [of(year), of(year + 1)].map(workingDayBefore)
-  return eves.find(each => each >= today) ?? (eves[1] as Day)
-}
-function workingDayBefore(day: Day): Day {
-  let before = addDays(day, -1)
-  while (!isWorkingDay(before)) before = addDays(before, -1)
-  return before
-}

@@ -83,6 +83,13 @@ export function addWorkingDays(from: Day, days: number): Day {
   return at
 }
 
+/** The last working day before a day. */
+export function workingDayBefore(day: Day): Day {
+  let at = addDays(day, -1)
+  while (!isWorkingDay(at)) at = addDays(at, -1)
+  return at
+}
+
 /** Day, hour and minute on a London clock. */
 export function londonClock(instant: Date): { readonly day: Day; readonly hour: number; readonly minute: number } {
   const part = Object.fromEntries(LONDON.formatToParts(instant).map(({ type, value }) => [type, value]))

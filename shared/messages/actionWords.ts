@@ -1,6 +1,6 @@
 import type { Action, ActionDeed } from '#shared/domain/action.ts'
 import { type Doer, isAsked, isOwn, wasDue } from '#shared/domain/actionRules.ts'
-import { addDays, type Day, isWorkingDay, londonClock, weekday } from '#shared/domain/calendar.ts'
+import { addDays, type Day, isWorkingDay, londonClock, weekday, workingDayBefore } from '#shared/domain/calendar.ts'
 import { type Framework, findArea } from '#shared/domain/framework.ts'
 import { dayInWords } from './words.ts'
 
@@ -16,13 +16,6 @@ export interface Viewer {
 export function dueDayInWords(due: Day, today: Day): string {
   if (due === today) return 'today'
   return due === addDays(today, 1) ? `tomorrow, ${dayInWords(due, today)}` : dayInWords(due, today)
-}
-
-/** The last working day before a day. */
-export function workingDayBefore(day: Day): Day {
-  let at = addDays(day, -1)
-  while (!isWorkingDay(at)) at = addDays(at, -1)
-  return at
 }
 
 /** What to say about a due day on which nobody works; undefined for a working day. */

@@ -156,6 +156,38 @@ describe('actions', () => {
     assert.deepEqual(await all(), [])
   })
 
+  it('are one, and have one owner, when everybody presses at the same moment', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => act({ ...NEW, owner: 'nobody' })))
+    assert.deepEqual([(await all()).length, (await kept()).history.length], [1, 1])
+    const people = [1, 2, 3, 4].map(at => stage.person(at))
+    const said = await Promise.all(people.map(who => act({ do: 'accept-action', action: 'a-1' }, who)))
+    assert.equal(said.filter(({ refused }) => !refused).length, 1)
+    assert.deepEqual(
+      (await kept()).history.map(({ did }) => did),
+      ['made', 'took on'],
+    )
+  })
+
+  it('are made from what is new at the next level, with its words as the title', async () => {
+    const said = await act({ do: 'suggest-actions', area: 'buying', level: 'mature' })
+    assert.match(said.summary, /New at Leader\n- Buying is led well\.\n- Others ask how buying is done\./)
+    const form = await act(button(said, 'Action: Buying is led well') as ActionIntent)
+    assert.match(form.summary, /What will be done: Work towards: Buying is led well/)
+    const save = form.buttons.find(({ primary }) => primary)?.intent as Save
+    await act({ ...save, title: 'Lead buying well', area: 'buying', level: 'leader' })
+    assert.equal((await all())[0]?.level, 'leader')
+  })
+
+  it('are asked about in the words of people, in one area too', async () => {
+    await act({ ...NEW, area: 'buying' })
+    await act({ ...NEW, action: 'a-2', title: 'Listen', area: 'listening' })
+    const ours = await stage.ask({ do: 'our-actions', areas: ['buying'], levels: [] }, bob, { place: personal(bob) })
+    assert.match(ours.summary, /Our actions: Buying\n1 open action\.\nBuying\n- Ask HR about apprenticeships/)
+    const overview = await stage.ask({ do: 'our-result', areas: [], levels: [] }, bob)
+    assert.match(overview.summary, /2 open actions\./)
+    assert.ok(labels(overview).includes('Our actions'))
+  })
+
   it('wake the clock, and stand in the audit trail', async () => {
     const before = stage.woken()
     await act(NEW)
