@@ -54,7 +54,12 @@ export async function know(services: Services, council: Council, now: LondonNow,
     council,
     actions: actions.map(({ value }) => value),
     people: new Map(people.map(({ id, value }) => [id, value])),
-    reach: new Map(reach.map(({ id, value }) => [id, value])),
+    // Of two linked accounts the one that counts comes last, and wins.
+    reach: new Map(
+      [...reach]
+        .sort((a, b) => Number(countsAs(a.id) === a.id) - Number(countsAs(b.id) === b.id))
+        .map(({ id, value }) => [countsAs(id), value]),
+    ),
     countsAs,
     weeks: await readWeeks(services, council.id, weekOf(now.day)),
     silences: await silencesOf(

@@ -4,11 +4,11 @@ import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudge
 import { answerItem, CHANNEL_KEY, type Item, itemOf, offerItem } from '#shared/domain/nudgePlan.ts'
 import type { Said } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
-import { opened } from './channel.ts'
 import { readCouncil } from './council.ts'
 import { type Known, turnOf } from './nudgeKnown.ts'
 import { partitionOf, partitionOfPulse } from './partitions.ts'
 import { countsAs } from './person.ts'
+import { reachOf } from './reach.ts'
 import type { Services } from './services.ts'
 
 /** What still holds for somebody at this very moment: what is to be said, and where. */
@@ -33,10 +33,10 @@ export async function presentOf(
   if (!isOpen(now)) return undefined
   const [record, reach] = await Promise.all([
     services.store.read(partitionOf(council), 'person', person),
-    services.store.read(partitionOf(council), 'reach', person),
+    reachOf(services, council, person),
   ])
   if (isQuiet(record?.value.reminders, now.day, weekday(now.day))) return undefined
-  const place = (reach && opened<Place>(services, reach.value.place)) ?? asked(known, person)
+  const place = reach ?? asked(known, person)
   if (!place) return undefined
   const still: Item[] = []
   const said: Mutable = { actions: [], late: [], offers: [], answers: [], pulses: [], today: now.day }

@@ -1,13 +1,22 @@
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
 import { change, partitionOf } from './council.ts'
-import { personOf } from './person.ts'
+import { keysOf, personOf } from './person.ts'
 import type { Arrival, Services } from './services.ts'
 
-/** Where to reach somebody alone, when we know. @param person a person key */
+/**
+ * Where to reach somebody alone, when we know; since they linked two accounts, also where the other one was met.
+ * @param person a person key
+ */
 export async function reachOf(services: Services, council: string, person: string): Promise<Place | undefined> {
-  const kept = (await services.store.read(partitionOf(council), 'reach', person))?.value
-  return kept && opened<Place>(services, kept.place)
+  const at = async (key: string): Promise<Place | undefined> => {
+    const kept = (await services.store.read(partitionOf(council), 'reach', key))?.value
+    return kept && opened<Place>(services, kept.place)
+  }
+  const own = await at(person)
+  if (own) return own
+  const [, other] = await keysOf(services, council, person)
+  return other === undefined ? undefined : at(other)
 }
 
 /**
@@ -45,9 +54,12 @@ export async function forgetReach(
   person: string,
   platform?: Place['platform'],
 ): Promise<void> {
-  const stands = platform && (await reachOf(services, council, person))
-  if (stands && stands.platform !== platform) return
-  await services.store.remove(partitionOf(council), 'reach', person)
+  for (const key of await keysOf(services, council, person)) {
+    const kept = (await services.store.read(partitionOf(council), 'reach', key))?.value
+    const stands = kept && opened<Place>(services, kept.place)
+    if (kept && (platform === undefined || stands === undefined || stands.platform === platform))
+      await services.store.remove(partitionOf(council), 'reach', key)
+  }
 }
 
 const isSame = (one: Place, other: Place): boolean => one.platform === other.platform && one.address === other.address

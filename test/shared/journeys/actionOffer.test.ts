@@ -206,6 +206,18 @@ describe('where somebody can be reached alone', () => {
     assert.equal(await reach(stage.person(3)), undefined)
   })
 
+  it('is found through either of two linked accounts', async () => {
+    const [ann, other] = [stage.person(1), stage.person(4)]
+    await save(other, { place: personal(other) })
+    const [own, theirs] = [ann, other].map(({ id }) => stage.services.keys.person(id)) as [string, string]
+    const link = { person: own, since: stage.services.now().toISOString() }
+    await stage.store.write(`council:${COUNCIL.id}`, 'link', own, { ...link, other: theirs }, 'nothing')
+    await stage.store.write(`council:${COUNCIL.id}`, 'link', theirs, { ...link, other: own }, 'nothing')
+    assert.deepEqual(await reach(ann), personal(other))
+    await forgetReach(stage.services, COUNCIL.id, own)
+    assert.equal(await reach(ann), undefined)
+  })
+
   it('goes when they remove us from their chat, and when we are told', async () => {
     const [ann, bob] = [stage.person(1), stage.person(2)]
     await save(ann, { place: personal(ann) })
