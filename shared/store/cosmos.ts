@@ -68,13 +68,14 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
     operation: Operation,
     request: Promise<T>,
   ): Promise<T> {
+    // A stand-in, or a failure of the network, may name no price.
+    const note = (units: number) => units > 0 && options.charged?.(units, operation)
     try {
       const response = await request
-      options.charged?.(response.requestCharge, operation)
+      note(response.requestCharge)
       return response
     } catch (error) {
-      const units = Number((error as Failure).headers?.['x-ms-request-charge'] ?? 0)
-      if (units > 0) options.charged?.(units, operation)
+      note(Number((error as Failure).headers?.['x-ms-request-charge']))
       throw error
     }
   }
