@@ -70,7 +70,6 @@ export function teamsManifest(settings: ManifestSettings) {
             title: 'Look up a level',
             description: 'What a level looks like in an area, to put into your message',
             context: ['compose'],
-            initialRun: true,
             parameters: [
               { name: 'query', title: 'Level and area', description: 'Such as: leader vcse', inputType: 'text' },
             ],

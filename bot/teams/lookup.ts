@@ -27,14 +27,13 @@ export function readSearch(value: unknown): string | undefined {
   return typeof typed?.value === 'string' ? typed.value.slice(0, LONGEST).trim() : ''
 }
 
-/** The answer to a search: descriptors to choose from, or a sentence that says why there are none. */
+/** The answer to a search: descriptors to choose from. Of an empty list Teams says itself that nothing was found. */
 export async function searchAnswer({ lookUp, log }: Searching, text: string): Promise<Json> {
-  if (text === '' || !lookUp) return noList(HOW)
+  if (text === '' || !lookUp) return list([])
   try {
     const found = await within(SEARCH_WITHIN, lookUp(text))
     if (found === TOO_SLOW) return noList('That took too long. Try again in a moment.')
-    if (found.length === 0) return noList(`Nothing found. ${HOW}`)
-    return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: found.map(choiceOf) } }
+    return list(found.map(choiceOf))
   } catch (error) {
     const reference = log.error('A search failed', error)
     return noList(`Something went wrong. If it happens again, tell your administrator this reference: ${reference}.`)
@@ -48,7 +47,9 @@ function choiceOf({ title, short, message }: Found): Json {
   return { ...card, preview }
 }
 
-/** A sentence in place of the list. */
-export const noList = (text: string): Json => ({ composeExtension: { type: 'message', text } })
+const list = (attachments: readonly Json[]): Json => ({
+  composeExtension: { type: 'result', attachmentLayout: 'list', attachments },
+})
 
-const HOW = 'Type a level, an area or both, such as: leader vcse'
+/** A sentence in place of the list: rare, because not every Teams shows it where somebody writes a message. */
+export const noList = (text: string): Json => ({ composeExtension: { type: 'message', text } })
