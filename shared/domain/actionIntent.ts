@@ -68,6 +68,8 @@ export type ActionIntent =
       readonly over?: string
       /** A new one is the asker's own, unless they leave it to anybody. */
       readonly owner?: 'me' | 'nobody'
+      /** The key of who said it, where others can press as well: nobody keeps somebody else's promise. */
+      readonly by?: string
     } & ActionFields)
   | { readonly do: 'show-action'; readonly action: string }
   /** `from`: how many were listed before, when not all fit. */

@@ -105,6 +105,7 @@ function readSave(button: Fields, inputs: Fields): ActionIntent | undefined {
     ...idOf(button, 'action'),
     ...(typeof over === 'string' && over.length <= MOST_OVER && { over }),
     ...ownerOf(either(button, inputs, 'owner')),
+    ...idOf(button, 'by'),
     ...fields,
   }))
 }

@@ -20,6 +20,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { dateInWords, dayInWords } from '#shared/messages/words.ts'
 import { afterChange, doerOf, readAction, refuse, viewerOf } from './actions.ts'
 import { change, partitionOf } from './council.ts'
+import { personOf } from './person.ts'
 import { keepReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
@@ -35,13 +36,13 @@ export async function propose(
   // What has passed is not proposed: they choose another day in the form.
   const draft = { ...rest, ...(due && !passed && { due }), action: services.newId() }
   if (!draft.title) return actionFormMessage(services.framework, draft)
-  // In a channel everybody can press, so it says whose it was to be.
-  const name = place.kind === 'channel' ? who.name : undefined
+  // In a channel everybody reads it and can press, so it says whose it is, and is kept for nobody else.
+  const inChannel = place.kind === 'channel'
   return proposedMessage(services.framework, draft, {
     today,
     owner,
     ...(passed && { passed: due }),
-    ...(name && { name }),
+    ...(inChannel && { by: await personOf(services, who), ...(who.name && { name: who.name }) }),
   })
 }
 
@@ -99,6 +100,8 @@ export async function save(
 ): Promise<Message> {
   const viewer = await viewerOf(services, arrival)
   const id = intent.action ?? services.newId()
+  if (intent.by !== undefined && !viewer.by.keys.includes(intent.by))
+    return actionRefusalMessage({ because: 'not said by them' })
   const content = contentOf(intent)
   const { area, level } = content
   if (area && !findArea(services.framework, area)) return refusalMessage({ because: 'no such area' })

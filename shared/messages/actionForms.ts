@@ -92,15 +92,16 @@ export interface Proposing {
   readonly owner: 'me' | 'nobody'
   /** The day that was named has passed already. */
   readonly passed?: Day
-  /** Who said it, where others read it. */
+  /** Who said it, by name and by key, where others read it and can press. */
   readonly name?: string
+  readonly by?: string
 }
 
 /** A sentence as it was understood: kept only when they say so. */
 export function proposedMessage(
   framework: Framework,
   draft: Draft,
-  { today, owner, passed, name }: Proposing,
+  { today, owner, passed, name, by }: Proposing,
 ): Message {
   const { action, title = '', area, level, due, notes } = draft
   const about = areaTitle(framework, draft)
@@ -132,7 +133,7 @@ export function proposedMessage(
     [
       {
         label: 'Keep this action',
-        intent: { do: 'save-action', action, over: '', owner, title, ...known },
+        intent: { do: 'save-action', action, over: '', owner, title, ...known, ...(by && { by }) },
         primary: true,
       },
       { label: 'Change it', intent: { do: 'edit-action', action, title, ...known }, opens: true },

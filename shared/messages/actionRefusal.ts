@@ -10,6 +10,7 @@ export type ActionRefusal =
   | { readonly because: 'taken'; readonly action: string; readonly owner: string }
   | { readonly because: 'not offered'; readonly action: string }
   | { readonly because: 'no title' }
+  | { readonly because: 'not said by them' }
   | { readonly because: 'day passed'; readonly today: string }
   | { readonly because: 'day too far'; readonly to: string }
   | { readonly because: 'no such link'; readonly line: string }
@@ -41,6 +42,8 @@ function sentence(refusal: ActionRefusal): string {
       return "This action isn't offered to you any more, so there is nothing to say no to."
     case 'no title':
       return 'Nothing was saved, because the action has no words yet. Write what will be done, and save again.'
+    case 'not said by them':
+      return 'Somebody else said this, so only they can keep it. Write what you will do yourself, and we keep that with you.'
     case 'day passed':
       return `That day has passed, so nothing was saved. Choose a day from today, ${refusal.today}, on.`
     case 'day too far':
@@ -70,6 +73,7 @@ const show = (action: string, label = 'Show it'): Button => ({ label, intent: { 
 function buttons(refusal: ActionRefusal): readonly Button[] {
   switch (refusal.because) {
     case 'no title':
+    case 'not said by them':
     case 'day passed':
     case 'day too far':
     case 'no such link':

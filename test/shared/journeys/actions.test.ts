@@ -188,6 +188,22 @@ describe('actions', () => {
     assert.ok(labels(overview).includes('Our actions'))
   })
 
+  it('that somebody promises in a channel are kept for nobody else who presses', async () => {
+    const promise: ActionIntent = { do: 'propose-action', title: 'Ask HR' }
+    const said = await stage.ask(promise, ann)
+    assert.match(said.summary, new RegExp(`Shall we keep this as an action of ${ann.name}\\?`))
+    const keep = button(said, 'Keep this action') as ActionIntent
+    assert.ok((await stage.ask(keep, bob)).refused)
+    assert.deepEqual(await all(), [])
+    assert.match((await stage.ask(keep, ann)).summary, new RegExp(`Owner: ${ann.name}`))
+  })
+
+  it('that are to be done by a day that has passed are proposed without one', async () => {
+    const said = await act({ do: 'propose-action', title: 'Ask HR', due: '2026-03-02' })
+    assert.match(said.summary, /Due: No date/)
+    assert.match(said.summary, /Monday 2 March has passed, so no day is set\./)
+  })
+
   it('wake the clock, and stand in the audit trail', async () => {
     const before = stage.woken()
     await act(NEW)
