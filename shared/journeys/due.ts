@@ -1,5 +1,6 @@
 import type { Council } from '#shared/domain/council.ts'
 import { isOpen, londonNow, nextOpening } from '#shared/domain/nudgeClock.ts'
+import { LEASE_SECONDS } from '#shared/domain/nudgeWeek.ts'
 import { mayBeMissed, type Pulse, SENDING_SECONDS, SETTLE_SECONDS, SWEEP_SECONDS } from '#shared/domain/pulse.ts'
 import { change, DIRECTORY, partitionOf } from './council.ts'
 import type { Services } from './services.ts'
@@ -63,6 +64,21 @@ export async function expectNudges(services: Pick<Services, 'store' | 'now'>, co
     const nextNudge = soon(was.nextNudge, services.now())
     return nextNudge === was.nextNudge ? undefined : { ...was, nextNudge }
   })
+}
+
+/**
+ * One copy at a time looks at a council, for as long as a lease: when it is gone by then, or slow, another looks too.
+ * Which messages are sent does not rest on it: each of them is claimed.
+ * @returns the council as this run has it; undefined when another copy was first
+ */
+export async function beginNudges(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  seen: Council,
+): Promise<Council | undefined> {
+  const found = await store.read(DIRECTORY, 'council', seen.id)
+  if (!found || found.value.nextNudge !== seen.nextNudge) return undefined
+  const mine = { ...found.value, nextNudge: after(now().toISOString(), LEASE_SECONDS) }
+  return (await store.write(DIRECTORY, 'council', seen.id, mine, found.version)) === 'written' ? mine : undefined
 }
 
 /**

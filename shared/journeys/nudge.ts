@@ -6,7 +6,7 @@ import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
 import type { Place } from '#shared/platform.ts'
 import { opened } from './channel.ts'
 import { DIRECTORY } from './council.ts'
-import { setNextNudge } from './due.ts'
+import { beginNudges, setNextNudge } from './due.ts'
 import { channelPrepared } from './nudgeChannel.ts'
 import { type Due, duesOf } from './nudgeDue.ts'
 import { type Known, know, type Rosters } from './nudgeKnown.ts'
@@ -69,7 +69,9 @@ async function nudgeCouncil(
     await setNextNudge(services, council, nextOpening(now).toISOString())
     return 0
   }
-  const known = await know(services, council, now, memory.rosters)
+  const mine = await beginNudges(services, council)
+  if (!mine) return 0
+  const known = await know(services, mine, now, memory.rosters)
   const dues = duesOf(services, known, now)
   const instant = services.now().toISOString()
   const ready = dues.filter(({ at }) => at <= instant)
@@ -90,10 +92,11 @@ async function nudgeCouncil(
     else if (!went || went.went === 'lost') again.push(inSeconds(services, AGAIN))
     await progress.tell(due, went)
   })
-  const uncertain = await progress.end()
+  const { uncertain, told } = await progress.end()
+  if (!told) again.push(inSeconds(services, AGAIN))
   const wants = known.actions.some(({ state }) => state === 'open' || state === 'started') || known.silences.length > 0
   const opening = wants || hasMore(known) ? [nextOpening(now).toISOString()] : []
-  await setNextNudge(services, council, [...again, ...opening].sort()[0], uncertain)
+  await setNextNudge(services, mine, [...again, ...opening].sort()[0], uncertain)
   return sent
 }
 

@@ -29,8 +29,8 @@ const LONG_MS = 15 * 60_000
 export interface Progress {
   /** One message went somewhere, or nowhere. */
   tell(due: Due, went: Went | undefined): Promise<void>
-  /** @returns how many of this week are uncertain */
-  end(): Promise<number>
+  /** @returns how many of this week are uncertain, and whether every lead was told who had to be */
+  end(): Promise<{ readonly uncertain: number; readonly told: boolean }>
 }
 
 /** Counts of this week, of everything but what the leads themselves are told. */
@@ -57,6 +57,7 @@ export function tellLeads(services: Services, known: Known, now: LondonNow, read
   const found = evidence(known.council, known.actions, now.day, known.countsAs)
   let told = 0
   let telling: Promise<void> | undefined
+  let everybody = true
 
   const figures = (over: boolean): Figures => {
     const oldest = [...waiting][0]?.at
@@ -69,7 +70,9 @@ export function tellLeads(services: Services, known: Known, now: LondonNow, read
       now: services.now(),
     }
   }
-  const say = (over: boolean, mayPost: boolean) => tellEach(services, known, nudgesMessage(figures(over)), mayPost)
+  const say = async (over: boolean, mayPost: boolean): Promise<void> => {
+    if (!(await tellEach(services, known, nudgesMessage(figures(over)), mayPost))) everybody = false
+  }
 
   return {
     async tell(due, went) {
@@ -89,15 +92,16 @@ export function tellLeads(services: Services, known: Known, now: LondonNow, read
       const long = oldest !== undefined && services.now().getTime() - Date.parse(oldest) > LONG_MS
       const worth = counts.uncertain + counts.gone > 0 || long || ready.length >= MANY
       if (worth || before !== JSON.stringify(counts)) await say(true, worth)
-      return counts.uncertain
+      return { uncertain: counts.uncertain, told: everybody }
     },
   }
 }
 
-/** Posts to each lead who has none of this week, or brings theirs up to date. A lead who can't be told holds up nobody. */
-async function tellEach(services: Services, known: Known, message: Message, mayPost: boolean): Promise<void> {
+/** Posts to each lead who has none of this week, or brings theirs up to date. @returns whether none of it met a fault */
+async function tellEach(services: Services, known: Known, message: Message, mayPost: boolean): Promise<boolean> {
   const leads = [...known.people].flatMap(([key, { lead }]) => (lead && known.countsAs(key) === key ? [key] : []))
-  await Promise.allSettled(leads.map(lead => tellOne(services, known, lead, message, mayPost)))
+  const told = await Promise.allSettled(leads.map(lead => tellOne(services, known, lead, message, mayPost)))
+  return told.every(each => each.status === 'fulfilled')
 }
 
 async function tellOne(

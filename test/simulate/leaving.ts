@@ -5,6 +5,8 @@ import { dayIn, inHours, type Read, wantsNone, windowOf } from './oracle.ts'
 export const COUNCIL = 'wexcombe'
 export const PARTITION = `council:${COUNCIL}`
 
+/** Begins what is said of an action that was being changed at that moment. */
+export const CHANGING = 'changing:'
 /** What was checked is at most so old when a message leaves, in milliseconds. */
 const GRACE_MS = 2000
 
@@ -54,7 +56,10 @@ async function checkActions(
     const theirs = kind === 'lead' || action?.owner?.person === key
     const fits = window !== undefined && window.endsWith('lead') === (kind === 'lead')
     // What was changed since it was checked may have been in another window.
-    if (recently(at, Date.parse(action?.changedAt ?? ''))) continue
+    if (recently(at, Date.parse(action?.changedAt ?? ''))) {
+      windows.push(`${CHANGING}${id}`)
+      continue
+    }
     if (!(open && theirs && fits)) say(`${kind} ${id} does not want reminding: ${action?.state}, ${window}`)
     windows.push(`${kind}:${id}:${window}`)
   }

@@ -3,6 +3,7 @@ import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Keys } from '#shared/journeys/services.ts'
 import { type Chance, chance } from './chance.ts'
 import { CALM, type Copy, type Weather } from './copies.ts'
+import { CHANGING } from './leaving.ts'
 import { dayIn, inHours, wantsNone, windowOf, worksOn } from './oracle.ts'
 import { COUNCIL, type World, world } from './world.ts'
 
@@ -43,7 +44,7 @@ export interface Outcome {
 
 const weatherOf = (luck: Chance): Weather => ({
   crash: luck.pick([0, 0.002, 0.01, 0.03]),
-  stall: luck.pick([0, 0.01, 0.05]),
+  stall: luck.pick([0, 0.01, 0.05, 0.1]),
   storeFault: luck.pick([0, 0.01, 0.05]),
   doubt: luck.pick([0, 0.1, 0.3]),
   lost: luck.pick([0, 0.1, 0.3]),
@@ -142,7 +143,8 @@ async function account(all: World, day: string): Promise<void> {
     }
     const windows = arrived.flatMap(each => each.windows)
     for (const window of new Set(windows))
-      if (windows.filter(each => each === window).length > 1) say(`person ${person} was told twice: ${window}`)
+      if (!window.startsWith(CHANGING) && windows.filter(each => each === window).length > 1)
+        say(`person ${person} was told twice: ${window}`)
     if (count('claimed', 'sending') > slots.filter(({ after }) => after).length)
       say(`person ${person}: something hangs`)
     const kept = arrived.filter(({ at }) => dayIn(at) >= oldestKept(day))
@@ -175,6 +177,7 @@ async function nothingLost(
     const kind = window.endsWith('lead') ? 'lead' : 'action'
     if (kind === 'lead' ? person !== 0 : action.owner?.person !== all.key(person)) continue
     const again = /overdue-[23]$/.test(window)
+    if (windows.includes(`${CHANGING}${action.id}`)) continue
     if (!windows.includes(`${kind}:${action.id}:${window}`) && !again) missing += 1
   }
   if (missing > 0 && uncertain === 0) say(`person ${person} was not told of ${missing}, and it is on no record`)
