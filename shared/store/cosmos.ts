@@ -9,7 +9,7 @@ export interface CosmosOptions {
   /** A new id, without blanks, at every call: it tells our write from another's when an answer was lost. */
   readonly newId: () => string
   readonly pace: Pace
-  /** How long one read, write or removal may take with all its tries, in milliseconds; a list may take ten times as long. */
+  /** How long one read or write may take with all its tries, in milliseconds; a list or a removal may take ten times as long. */
   readonly patienceMs?: number
   /** How long whoever waits for all of this has left, in milliseconds; asked before each call, which takes no longer. */
   readonly leftMs?: () => number
@@ -23,7 +23,7 @@ const PATIENCE_MS = 1500
 const PAGE = 1000
 /** As many writes may follow ours before we can no longer tell that it landed. */
 const OPS_KEPT = 8
-/** A close removes everybody's responses at once: more than this side by side only turns each other away. */
+/** A close removes everybody's responses at once, which a small account turns away for seconds: more side by side only make it worse. */
 const REMOVALS_AT_ONCE = 16
 
 interface Row {
@@ -143,7 +143,7 @@ export function cosmosStore(container: Container, options: CosmosOptions): Store
 
     remove: (partition, kind, id) =>
       inTurn(() =>
-        patiently(patience(true), async abortSignal => {
+        patiently(patience(true, 10), async abortSignal => {
           try {
             await paid(`remove ${kind}`, container.item(rowId(kind, id), partition).delete({ abortSignal }))
           } catch (error) {

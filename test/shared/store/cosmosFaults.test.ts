@@ -11,7 +11,7 @@ import { setUp } from '../../setUp.ts'
 /** `npm run faults` tries ten times as many. */
 const ANSWERS = Number(process.env['ANSWERS'] ?? 1000)
 /** Each fault meets every so many-th write, each time another; `npm run faults` has each meet every write. */
-const EVERY = Number(process.env['EVERY'] ?? 12)
+const EVERY = Number(process.env['EVERY'] ?? 15)
 const SEED = Number(process.env['SEED'] ?? 20261124)
 
 /** What stands, but for what tells one write of the same from another. */
@@ -119,6 +119,32 @@ describe('copies that see each other only a while later', function () {
     const { lost, doubled, people, unsure, counted, results } = outcome
     assert.deepEqual({ lost, doubled, results }, { lost: 0, doubled: 0, results: 1 })
     assert.ok(counted <= people && counted >= people - unsure, `${counted} of ${people}`)
+  })
+})
+
+describe('a close on an account that is too small for it', () => {
+  it('is done in one go all the same: whoever is turned away comes back', async () => {
+    const cosmos = await cosmosCounterpart({ consistency: 'Strong' })
+    const stage = await setUp({ store: cosmos.open(), people: 80 })
+    const pulse = await stage.start()
+    for (const who of stage.people) await stage.answer(who, pulse, 'mature')
+    const [began, window, units] = [performance.now(), 300, 70]
+    const spent: number[] = []
+    let refused = 0
+    cosmos.asked.length = 0
+    cosmos.rule(() => {
+      const at = Math.floor((performance.now() - began) / window)
+      spent[at] = (spent[at] ?? 0) + cosmos.asked.splice(0).reduce((sum, { charge }) => sum + charge, 0)
+      if (spent[at] < units) return undefined
+      refused += 1
+      return 429
+    })
+    assert.equal((await stage.close(pulse)).answered, 80)
+    // Longer than any one request may take while a person waits.
+    assert.ok(performance.now() - began > 1500 && refused > 20, `${refused}`)
+    cosmos.calm()
+    assert.deepEqual(await stage.store.list(`pulse:${pulse.id}`, 'response'), [])
+    await stage.store.close()
   })
 })
 
