@@ -9,6 +9,7 @@ import {
   HELD_OUT_CHOICES,
   noChannelToTellMessage,
 } from '#shared/messages/remindersMessage.ts'
+import type { Place } from '#shared/platform.ts'
 import { channelFor } from './channel.ts'
 import { audit, change, DIRECTORY, isLead, readCouncil } from './council.ts'
 import { expectNudges } from './due.ts'
@@ -35,29 +36,43 @@ export async function saveCouncilReminders(
   const heldOut = Number(chosen)
   const channel = await channelFor(services, arrival)
   if (heldOut > 0 && !channel) return noChannelToTellMessage()
+  const before = (await readCouncil(services, council))?.reminders?.heldOut ?? 0
+  // Told before it begins: nobody is held out in silence.
+  const told = before === heldOut || !channel ? undefined : await tell(services, channel, heldOut)
+  if (told === 'no' && heldOut > 0) return refusalMessage({ because: 'not posted' })
+  const saved = await keep(services, council, { digest, pulses, heldOut })
+  await keepReach(services, arrival)
+  await audit(services, arrival.who, "changed the council's reminders", council)
+  await expectNudges(services, council)
+  services.wake()
+  return councilRemindersSavedMessage(saved, told)
+}
+
+async function tell(services: Services, channel: Place, heldOut: number): Promise<'yes' | 'uncertain' | 'no'> {
+  const message = heldOutMessage(heldOut > 0 ? heldOut : undefined)
+  const sent = await services.platform(channel.platform)?.post(channel, message)
+  return sent?.sent === 'yes' || sent?.sent === 'uncertain' ? sent.sent : 'no'
+}
+
+/** Chance decides anew who is held out only when their share changes. */
+async function keep(
+  services: Services,
+  council: string,
+  {
+    digest,
+    pulses,
+    heldOut,
+  }: { readonly digest: string | undefined; readonly pulses: string; readonly heldOut: number },
+): Promise<CouncilReminders> {
   const now = services.now().toISOString()
-  let before = 0
   const saved = await change(services, [DIRECTORY, 'council', council], was => {
-    if (!was) return undefined
-    before = was.reminders?.heldOut ?? 0
-    const since = before === heldOut ? (was.reminders?.heldOutSince ?? now) : now
+    const since = was?.reminders?.heldOut === heldOut ? (was.reminders.heldOutSince ?? now) : now
     const reminders: CouncilReminders = {
       ...(digest !== undefined && { digest: Number(digest) }),
       ...(pulses === 'off' && { pulses }),
       ...(heldOut > 0 && { heldOut, heldOutSince: since }),
     }
-    return { ...was, reminders }
+    return was && { ...was, reminders }
   })
-  await keepReach(services, arrival)
-  await audit(services, arrival.who, "changed the council's reminders", council)
-  await expectNudges(services, council)
-  services.wake()
-  const reminders = saved?.reminders ?? {}
-  if (before === heldOut || !channel) return councilRemindersSavedMessage(reminders)
-  const sent = await services
-    .platform(channel.platform)
-    ?.post(channel, heldOutMessage(heldOut > 0 ? heldOut : undefined))
-    .catch(() => undefined)
-  const told = sent?.sent === 'yes' || sent?.sent === 'uncertain' ? sent.sent : 'no'
-  return councilRemindersSavedMessage(reminders, told)
+  return saved?.reminders ?? {}
 }
