@@ -198,7 +198,11 @@ function withLead(
     }
   }
   if (found.only) return undefined
-  const alone = /^[\s.,;)!]*(?:\([^)]*\)[\s.]*)?$/.test(text.slice(found.to)) || text.slice(0, found.from).trim() === ''
+  const words = text.slice(found.from, found.to)
+  const alone =
+    (/^(?:today|tomorrow|this week|next (?:week|month))$/i.test(words) && !/^['’]/.test(text.slice(found.to))) ||
+    /^[\s.,;)!]*(?:\([^)]*\)[\s.]*)?$/.test(text.slice(found.to)) ||
+    text.slice(0, found.from).trim() === ''
   return alone ? { day: found.day, from: found.from, to: found.to, by: false, before: false } : undefined
 }
 

@@ -35,12 +35,18 @@ const OPENINGS: readonly Opening[] = [
   },
   {
     starts:
-      /^(?:add|create|log|record|make) (?:an? )?(?:new )?(?:action|to-?do)(?: item| point)? (?:to|that (?:i|we) (?:will|should|need to|must))\s+/i,
+      /^(?:(?:can|could|would) you )?(?:add|create|log|record|make) (?:an? )?(?:new )?(?:action|to-?do)(?: item| point)? (?:to|that (?:i|we) (?:will|should|need to|must))\s+/i,
     owner: 'me',
     marked: true,
   },
   { starts: /^to[ -]?do:\s*/i, owner: 'me', marked: true },
   { starts: /^(?:i'?ll |i will |i can |i )?(?:take|taking) on:?\s+(?=\S)/i, owner: 'me' },
+  {
+    starts:
+      /^(?:put me down (?:to|for)|leave (?:it )?(?:with|to) me to|i'?m (?:on the hook|down) (?:to|for)|let me)\s+/i,
+    owner: 'me',
+    dated: true,
+  },
   {
     starts: /^(?:(?:can|could|would) you )?(?:remind me|set (?:me )?a reminder)(?<day>(?: \S+){0,5}?) to\s+/i,
     owner: 'me',
@@ -58,13 +64,13 @@ const OPENINGS: readonly Opening[] = [
   },
   {
     starts:
-      /^(?:i (?:need|have|want|aim|plan|hope|am aiming|am planning) to|i'?(?:ve got|m aiming|m planning) to|i (?:must|should|ought to))\s+/i,
+      /^(?:i (?:need|have|want|aim|plan|hope|intend|am aiming|am planning|am due) to|i'?(?:ve got|ve offered|m aiming|m planning|m due) to|i (?:must|should|can|could|ought to)|i'?d better)\s+/i,
     owner: 'me',
     dated: true,
   },
   {
     starts:
-      /^(?:we (?:need|have|want|aim|plan) to|we (?:must|should|ought to)|we'?ve got to|(?:some(?:body|one)|the team) (?:needs to|has to|should|must|will))\s+/i,
+      /^(?:we (?:need|have|want|aim|plan|intend) to|we (?:must|should|ought to)|we'?ve got to|let'?s|(?:some(?:body|one)|the team) (?:needs to|has to|should|must|will))\s+/i,
     owner: 'nobody',
     dated: true,
   },
@@ -73,9 +79,12 @@ const OPENINGS: readonly Opening[] = [
 /** Words before the sentence itself. */
 const BEFORE =
   /^(?:(?:ok(?:ay)?|right|so|yes|yeah|yep|fine|great|good|thanks|thank you|hi|hello|morning|well|and|please|sure|agreed|noted)[\s,.;:\u2013-]+)*/i
-/** What people say that they will do without doing anything that could be reminded of. */
+/** What people say that they will do without doing anything that could be reminded of; with a day, some of it can be. */
 const IDLE =
-  /^(?:be|have|see|think|wait|leave|pass|try|come back|get back|check back|let you|look|do (?:it|that|this|so)|ask (?:you|again|later|someone|somebody)|take (?:it|that|a look)|give (?:it|up)|need|never|not|bet|assume|say|go with|stick)\b/i
+  /^(?:be (?:on|off|away|out|back|in|late|there|at)|see|wait|let you|come back|get back|check back|do (?:it|that|this|so)|ask (?:you|again|later)|take (?:it|that)$|never|not|bet|assume|say|go with|stick|need|pass$)\b/i
+const VAGUE = /^(?:be|have|think|leave|try|look|ask (?:someone|somebody)|take a look|give (?:it|up))\b/i
+/** What we are asked for, and nobody does alone. */
+const OURS = /\b(?:pulses?|surveys?|polls?|compare|results?|targets?|positions?|excel|workbook|reminders?)\b/i
 /** A second thing that is asked of us. */
 const ASKS =
   /\?|(?:^|[.,;\u2013-]\s*|\band\s)(?:what|how|who|which|where|when|why|can|could|is|are|do|does|did|would|should|show|tell|give|list|explain)\b(?! (?:hr|finance|legal))/i
@@ -150,13 +159,14 @@ function readPromise(typed: string, reading: ActionReading): ActionIntent | unde
   const said = typed.slice(start[0].length).replace(polite ? /[?\s]+$/ : '', '')
   const early = start.groups?.['day'] ? reading.readDay(start.groups['day'].trim(), reading.today) : undefined
   if (start.groups?.['day'] && !early) return undefined
-  if ((opening.dated ? ASKS_ANYWHERE : ASKS).test(said)) return undefined
+  if (opening.dated ? ASKS_ANYWHERE.test(said) || OURS.test(said) : ASKS.test(said)) return undefined
   const found = early ? undefined : reading.readDay(said, reading.today)
   const due = early?.day ?? found?.day
   const { words, forWhom } = without(said, found)
   const [title = '', more = ''] = splitAt(words)
   if (opening.dated && !(due && found && led(said, found))) return undefined
-  if (!opening.marked && (IDLE.test(title) || (!due && title.split(' ').length < 3))) return undefined
+  if (!opening.marked && (IDLE.test(title) || (!due && (VAGUE.test(title) || title.split(' ').length < 3))))
+    return undefined
   if (!/\p{L}{2}/u.test(title)) return undefined
   // As what it is about, and not as a question: an action on skills asks nothing about skills.
   const { areas, levels, practice } = reading.about(`our actions for ${title}`)
@@ -168,13 +178,13 @@ function readPromise(typed: string, reading: ActionReading): ActionIntent | unde
     ...(!practice && areas.length === 1 && levels.length === 1 && levels[0] && { level: levels[0] }),
     ...(due && { due }),
     ...(notes && { notes }),
-    ...((opening.owner === 'nobody' || forWhom) && { owner: 'nobody' as const }),
+    ...((opening.owner === 'nobody' || (forWhom && opening.marked)) && { owner: 'nobody' as const }),
   }
 }
 
 /** Behind a word that leads to it, so that it is a day by which. */
 const led = (said: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
-  /^(?:by|before|due|until|till|on|no later|not later|in|within|end|close|the end|ahead|deadline)\b/i.test(
+  /^(?:by|before|due|until|till|on|today|tomorrow|next|this|no later|not later|in|within|end|close|the end|ahead|deadline)\b/i.test(
     said.slice(from, to),
   )
 
@@ -186,8 +196,13 @@ function without(
   const left = day ? `${said.slice(0, day.from)} ${said.slice(day.to)}` : said
   const named = /\s*\((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2})\)\s*[.;]?\s*$/u.exec(left)
   const words = tidy(named ? left.slice(0, named.index) : left)
+  const leads = FOR_WHOM.exec(words)
+  if (leads && !named) return { words: words.slice(leads[0].length), forWhom: leads[1] as string }
   return { words, ...(named?.[1] && { forWhom: named[1] }) }
 }
+
+/** "Tom to check the register", as minutes have it. */
+const FOR_WHOM = /^(\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)?) to (?=\p{Ll})/u
 
 const tidy = (words: string): string =>
   words

@@ -31,6 +31,8 @@ const WORDS: readonly (readonly [text: string, day?: string, cut?: string])[] = 
   ['ask HR next week', '2026-12-04', 'next week'],
   ["ask about this month's figures"],
   ['plan for three weeks of leave'],
+  ['ask HR next week about skills', '2026-12-04', 'next week'],
+  ["plan next week's meeting with HR"],
   ['by end of March', '2027-03-31', 'by end of March'],
   ['by the end of Q4', '2027-03-31', 'by the end of Q4'],
   ['in Q1', '2027-06-30', 'in Q1'],

@@ -69,6 +69,16 @@ const TAKEN: Readonly<Record<string, object>> = {
     due: '2026-11-27',
     notes: 'They know the local charities',
   }),
+  "I'll look into apprenticeships next week with HR": proposed('Look into apprenticeships with HR', {
+    ...TALENT,
+    due: '2026-12-04',
+  }),
+  'Action: Tom Ashworth to call Age UK by Friday': proposed('Call Age UK', {
+    due: '2026-11-27',
+    notes: 'For Tom Ashworth',
+    owner: 'nobody',
+  }),
+  'put me down to call Age UK by Friday': proposed('Call Age UK', { due: '2026-11-27' }),
   'my actions': { do: 'list-actions', whose: 'mine', areas: [] },
   'Show me my actions, please.': { do: 'list-actions', whose: 'mine', areas: [] },
   'what have I taken on?': { do: 'list-actions', whose: 'mine', areas: [] },
@@ -82,6 +92,10 @@ const TAKEN: Readonly<Record<string, object>> = {
 const LEFT: readonly string[] = [
   "I'll think about it",
   "I'll ask later",
+  "I'll look into it",
+  'let me know by Friday',
+  'let me see our results by Friday',
+  'I want to start a pulse before Christmas',
   "I'll be back on Monday",
   "I'll do it by Friday",
   "I won't do it",
