@@ -3,7 +3,7 @@ import { addDays, type Day } from '#shared/domain/calendar.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Message, Part } from './message.ts'
-import { shortened } from './nudgeMessage.ts'
+import { shortened } from './nudgeParts.ts'
 import { startOf } from './pulseMessage.ts'
 import { countOf, dayInWords, momentInWords } from './words.ts'
 

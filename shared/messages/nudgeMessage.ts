@@ -1,34 +1,26 @@
 import type { Action } from '#shared/domain/action.ts'
 import type { Day } from '#shared/domain/calendar.ts'
 import { A_WEEK } from '#shared/domain/nudge.ts'
-import { dueFor, type Stage } from '#shared/domain/nudgeStage.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
 import { compose, heading, muted, text } from './compose.ts'
-import type { Button, Message, Part } from './message.ts'
-import { startOf } from './pulseMessage.ts'
-import { countOf, dayInWords, momentInWords } from './words.ts'
-
-/** Everything that one message says to one person. */
-export interface Said {
-  readonly actions: readonly { readonly action: Action; readonly stage: Stage }[]
-  /** Overdue for three weeks, told to a lead. */
-  readonly late: readonly Action[]
-  /** They were asked to take these on. */
-  readonly offers: readonly Action[]
-  /** They asked somebody to take these on, who said yes or no. */
-  readonly answers: readonly Action[]
-  /** Open pulses without an answer of theirs. */
-  readonly pulses: readonly Pulse[]
-  /** Their open actions, for the digest that they chose. */
-  readonly digest?: readonly Action[]
-  readonly today: Day
-}
-
-/** Lines of one list; what is more is counted. */
-const MOST_LINES = 6
-/** Characters of a title on a line, and on a button. */
-const LINE = 120
-const BUTTON = 32
+import type { Button, Message } from './message.ts'
+import {
+  actionParts,
+  answerParts,
+  askedBy,
+  BUTTON,
+  digestParts,
+  lateParts,
+  listsOf,
+  MOST_LINES,
+  offerParts,
+  pulseParts,
+  type Said,
+  shortened,
+  TITLE,
+  whenDue,
+} from './nudgeParts.ts'
+import { dayInWords } from './words.ts'
 
 export const REMINDER_SETTINGS: Button = { label: 'Reminder settings', intent: { do: 'edit-reminders' }, opens: true }
 const MY_ACTIONS: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
@@ -52,13 +44,15 @@ export function nudgeMessage(said: Said): Message {
   if (pulse && actions.length + others === 0 && !digest) return onePulse(pulse)
   const [offer] = offers
   if (offer && others === 1 && actions.length + pulses.length === 0 && !digest) return oneOffer(offer, said.today)
+  const lists = [actions, offers, answers, pulses, late, digest ?? []].filter(each => each.length > 0).length
+  const listOf = listsOf(lists > 2 ? MOST_LINES.many : MOST_LINES.few)
   const parts = [
-    ...(actions.length > 0 ? actionParts(said) : []),
-    ...(offers.length > 0 ? offerParts(offers) : []),
-    ...(answers.length > 0 ? answerParts(answers) : []),
+    ...(actions.length > 0 ? actionParts(said, listOf) : []),
+    ...(offers.length > 0 ? offerParts(offers, listOf) : []),
+    ...(answers.length > 0 ? answerParts(answers, listOf) : []),
     ...pulses.flatMap(pulseParts),
-    ...(late.length > 0 ? lateParts(late, said.today) : []),
-    ...(digest ? digestParts(digest, said) : []),
+    ...(late.length > 0 ? lateParts(late, said.today, listOf) : []),
+    ...(digest ? digestParts(digest, said, listOf) : []),
   ]
   return compose([...parts, muted(`${why(said)} ${HOW_TO_STOP}`)], buttons(said))
 }
@@ -71,7 +65,7 @@ function oneAction({ action, stage }: Said['actions'][number], today: Day): Mess
   })
   return compose(
     [
-      heading(shortened(action.title, LINE)),
+      heading(shortened(action.title, TITLE)),
       text(`${whenDue(action, stage, today)} Done already, or does it need more time?`),
       muted(`You get this because you own this action. ${HOW_TO_STOP}`),
     ],
@@ -84,13 +78,10 @@ function oneAction({ action, stage }: Said['actions'][number], today: Day): Mess
   )
 }
 
-/** Who asks, by the name of then. */
-const askedBy = ({ history }: Action): string => history.findLast(({ did }) => did === 'offered')?.name ?? 'A colleague'
-
 const oneOffer = (action: Action, today: Day): Message =>
   compose(
     [
-      heading(shortened(action.title, LINE)),
+      heading(shortened(action.title, TITLE)),
       text(
         `${askedBy(action)} asks whether you would take this on${action.due ? `, by ${dayInWords(action.due, today)}` : ''}.`,
       ),
@@ -103,29 +94,6 @@ const oneOffer = (action: Action, today: Day): Message =>
       REMINDER_SETTINGS,
     ],
   )
-
-const offerParts = (offers: readonly Action[]): readonly Part[] => [
-  heading('You were asked to take on'),
-  listOf(
-    offers.map(action => `${shortened(action.title, LINE)}, by ${askedBy(action)}`),
-    'more: see My actions.',
-  ),
-]
-
-const answerParts = (answers: readonly Action[]): readonly Part[] => [
-  heading('You asked, and they answered'),
-  listOf(answers.map(answerInWords), 'more: see our actions.'),
-]
-
-function answerInWords({ title, owner, history }: Action): string {
-  const last = history.at(-1)
-  const who = last?.name ?? 'A colleague'
-  if (last?.did === 'took on') return `${shortened(title, LINE)}: ${who} took it on.`
-  return `${shortened(title, LINE)}: not for ${who}. ${owner ? `It stays with ${owner.name}.` : 'Nobody owns it yet.'}`
-}
-
-const howWeKnow =
-  'How we know: while a pulse is open, we can tell that nothing stands under your key. Nobody can read what stands there by name, and it is destroyed when the pulse closes.'
 
 const onePulse = (pulse: Pulse): Message =>
   compose(
@@ -140,57 +108,6 @@ const answer = (pulse: Pulse): Button => ({
   primary: true,
   opens: true,
 })
-
-const pulseParts = (pulse: Pulse): readonly Part[] => [
-  heading(`The pulse closes on ${momentInWords(pulse.closesAt, startOf(pulse))}`),
-  text(
-    `You can still answer: ${countOf(pulse.areas.length, 'area', 'areas')}, about a minute. Your answers are confidential.`,
-  ),
-  muted(howWeKnow),
-]
-
-const actionParts = ({ actions, today }: Said): readonly Part[] => [
-  heading(actions.length === 1 ? 'An action of yours' : `${actions.length} actions of yours`),
-  listOf(
-    actions.map(({ action, stage }) => `${shortened(action.title, LINE)}. ${whenDue(action, stage, today)}`),
-    'more: see My actions.',
-  ),
-]
-
-const lateParts = (late: readonly Action[], today: Day): readonly Part[] => [
-  heading('For you as a lead'),
-  text(
-    `${countOf(late.length, 'action was', 'actions were')} due three weeks ago or more. We have reminded whoever owns ${late.length === 1 ? 'it' : 'them'} and send no more about ${late.length === 1 ? 'it' : 'them'}: a word with them may help, or another owner, another day, or dropping it.`,
-  ),
-  listOf(
-    late.map(
-      action =>
-        `${shortened(action.title, LINE)} (${action.owner?.name ?? 'nobody yet'}), due ${dayInWords(action.due ?? dueFor(action) ?? today, today)}`,
-    ),
-    'more: see our actions.',
-  ),
-]
-
-function digestParts(digest: readonly Action[], { today, actions }: Said): readonly Part[] {
-  const rest = digest.filter(({ id }) => !actions.some(({ action }) => action.id === id))
-  if (rest.length === 0) return []
-  const lines = [...rest]
-    .sort((a, b) => ((dueFor(a) ?? '9') < (dueFor(b) ?? '9') ? -1 : 1))
-    .map(action => `${shortened(action.title, LINE)}${action.due ? `, due ${dayInWords(action.due, today)}` : ''}`)
-  return [
-    heading(
-      actions.length > 0
-        ? 'Your other open actions'
-        : `Your week: ${countOf(rest.length, 'open action', 'open actions')}`,
-    ),
-    listOf(lines, 'more: see My actions.'),
-  ]
-}
-
-function listOf(lines: readonly string[], more: string): Part {
-  const rest = lines.length - MOST_LINES
-  return { part: 'list', items: rest > 0 ? [...lines.slice(0, MOST_LINES), `${rest} ${more}`] : lines }
-}
 
 /** Why it came, of everything that it says. */
 function why({ actions, late, offers, answers, pulses, digest }: Said): string {
@@ -219,23 +136,4 @@ function buttons({ actions, offers, answers, pulses, late, digest }: Said): read
     ...mine,
     REMINDER_SETTINGS,
   ]
-}
-
-/** "It is due on Friday 4 December." */
-export function whenDue(action: Pick<Action, 'due' | 'snoozedUntil'>, stage: Stage, today: Day): string {
-  const { due, snoozedUntil } = action
-  if (due === undefined) return `You asked to hear of it on ${dayInWords(snoozedUntil ?? today, today)}.`
-  if (due === today) return 'It is due today.'
-  if (due < today) return `It was due on ${dayInWords(due, today)}.`
-  return stage === 'day'
-    ? `It is due on ${dayInWords(due, today)}, a day off.`
-    : `It is due on ${dayInWords(due, today)}.`
-}
-
-/** With three dots where it was cut, at a blank where there is one. */
-export function shortened(title: string, most: number): string {
-  if (title.length <= most) return title
-  const cut = title.slice(0, most - 1)
-  const blank = cut.lastIndexOf(' ')
-  return `${cut.slice(0, blank > most / 2 ? blank : most - 1).trimEnd()}…`
 }

@@ -23,7 +23,7 @@ export function remindersFormMessage(reminders: Reminders = {}): Message {
       text(
         `At most ${A_WEEK} messages a week across everything, on working days from 8:30am to 5:30pm. This is for you alone.`,
       ),
-      menu('muted', 'Reminders', ONE_OR_NONE, off ? 'yes' : 'no'),
+      menu('muted', 'Reminders', ONE_OR_NONE, off ? 'true' : 'false'),
       {
         part: 'choice',
         name: 'quiet',
@@ -54,8 +54,8 @@ export function remindersFormMessage(reminders: Reminders = {}): Message {
 }
 
 const ONE_OR_NONE: readonly Option[] = [
-  { value: 'no', label: 'Send me reminders' },
-  { value: 'yes', label: 'Send me none' },
+  { value: 'false', label: 'Send me reminders' },
+  { value: 'true', label: 'Send me none' },
 ]
 const NO_DIGEST: Option = { value: 'none', label: 'No digest' }
 
