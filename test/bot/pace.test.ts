@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createPace } from '../../bot/pace.ts'
+import { createPace, inTurn } from '../../bot/pace.ts'
 
 describe('the pace of a channel', () => {
   let at = 0
@@ -44,5 +44,53 @@ describe('the pace of a channel', () => {
       turn(`lane ${i}`, 5)
     }
     assert.deepEqual(turn('waits', 5), { later: 60 })
+  })
+})
+
+describe('a request in its turn', () => {
+  let at = 0
+  const now = () => new Date(at)
+  const wait = async (seconds: number) => {
+    at += seconds * 1000
+  }
+  const tenant = { lane: 'tenant', apart: 0.05 }
+  const lanes = [tenant, 'conversation']
+  beforeEach(() => {
+    at = 0
+  })
+
+  it('waits for every lane, each with a pace of its own', async () => {
+    const pace = createPace(now)
+    const times: number[] = []
+    for (let i = 0; i < 3; i++)
+      await inTurn(pace, [tenant, `conversation ${i}`], 5, wait, async () => {
+        times.push(at)
+        return { how: 'done' }
+      })
+    assert.deepEqual(times, [0, 50, 100])
+  })
+
+  it('asks for nothing while the far side wants patience, not even when it had a turn already', async () => {
+    const pace = createPace(now)
+    const busy = async () => ({ how: 'later', afterSeconds: 30 }) as const
+    assert.deepEqual(await inTurn(pace, lanes, 5, wait, busy), { how: 'later', afterSeconds: 30 })
+    let asked = 0
+    const ask = async () => {
+      asked += 1
+      return { how: 'done' }
+    }
+    assert.deepEqual(await inTurn(pace, lanes, 5, wait, ask), { how: 'later', afterSeconds: 30 })
+    const held = createPace(now)
+    held.turn('tenant', 5)
+    // While it waits for its turn, another request is told to wait.
+    const meanwhile = async (seconds: number) => {
+      await wait(seconds)
+      held.hold('tenant', 10)
+    }
+    assert.deepEqual(await inTurn(held, ['tenant'], 5, meanwhile, ask), { how: 'later', afterSeconds: 10 })
+    assert.equal(asked, 0)
+    at += 30_000
+    await inTurn(held, ['tenant'], 5, wait, ask)
+    assert.equal(asked, 1)
   })
 })
