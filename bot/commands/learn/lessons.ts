@@ -33,7 +33,16 @@ const BARE: ReadonlySet<string> = new Set([
   'list-areas',
 ])
 const LEVELS_OPTIONAL: ReadonlySet<string> = new Set(['our-result', 'our-target', 'exemplars', 'our-actions'])
-const SETTINGS: Settings = { columns: 1, tied: 0, rounds: 10, step: 0.1, decay: 0.0003, prune: 0.001, least: 3 }
+const SETTINGS: Settings = {
+  columns: 1,
+  tied: 0,
+  rounds: 10,
+  drop: 0,
+  step: 0.1,
+  decay: 0.0003,
+  prune: 0.001,
+  least: 3,
+}
 
 /** Learns everything from some lessons. */
 export function learn(book: Book, lexicon: Lexicon, lessons: readonly Lesson[]): Learned {
@@ -59,7 +68,8 @@ export function learn(book: Book, lexicon: Lexicon, lessons: readonly Lesson[]):
       ...SETTINGS,
       columns: QUESTIONS.length,
       tied: 2,
-      rounds: 12,
+      rounds: 14,
+      drop: 30,
       least: 3,
       prune: 0.002,
     }),

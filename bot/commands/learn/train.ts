@@ -13,6 +13,8 @@ export interface Settings {
   /** Columns that only add to the one that an example ties them to. */
   readonly tied: number
   readonly rounds: number
+  /** How many of a hundred features are left out at a time, others each time, so that no single one is relied on. */
+  readonly drop: number
   readonly step: number
   readonly decay: number
   /** How strongly small weights are drawn to nothing. */
@@ -23,7 +25,7 @@ export interface Settings {
 
 /** Learns weights by regularised logistic regression (AdaGrad, in a fixed order: the same examples, the same weights). */
 export function train(examples: readonly Example[], settings: Settings): Weights {
-  const { columns, tied, rounds, step, decay, prune, least } = settings
+  const { columns, tied, rounds, drop, step, decay, prune, least } = settings
   const width = columns + tied
   const index = indexOf(examples, least)
   const rows = examples.map(({ features }) =>
@@ -34,9 +36,10 @@ export function train(examples: readonly Example[], settings: Settings): Weights
   const order = shuffled(examples.length)
   for (let round = 0; round < rounds; round++) {
     for (const at of order) {
-      const [example, row] = [examples[at], rows[at]]
-      if (!example || !row) continue
-      const slopes = slopesOf(example, row, weights, columns, width)
+      const [example, whole] = [examples[at], rows[at]]
+      if (!example || !whole) continue
+      const row = drop === 0 ? whole : whole.filter(feature => chance(feature, at, round) >= drop)
+      const slopes = slopesOf(example, row, weights, settings)
       for (const feature of row) {
         for (let column = 0; column < width; column++) {
           const place = feature * width + column
@@ -57,13 +60,14 @@ function slopesOf(
   { right, ties }: Example,
   row: Uint32Array,
   weights: Float64Array,
-  columns: number,
-  width: number,
+  { columns, tied, drop }: Settings,
 ): Float64Array {
+  const width = columns + tied
+  const share = 100 / (100 - drop)
   const sums = new Float64Array(width)
   for (const feature of row)
     for (let column = 0; column < width; column++)
-      sums[column] = (sums[column] ?? 0) + (weights[feature * width + column] ?? 0)
+      sums[column] = (sums[column] ?? 0) + share * (weights[feature * width + column] ?? 0)
   for (const [column, tie] of ties ?? []) sums[column] = (sums[column] ?? 0) + (sums[tie] ?? 0)
   const slopes = new Float64Array(width)
   if (columns === 1) {
@@ -94,6 +98,12 @@ function indexOf(examples: readonly Example[], least: number): ReadonlyMap<strin
   return new Map(
     [...counts].flatMap(([feature, count]) => (count >= least ? [feature] : [])).map((each, at) => [each, at]),
   )
+}
+
+/** A number from 0 to 99 that looks like chance and is the same each time. */
+function chance(feature: number, example: number, round: number): number {
+  const mixed = Math.imul(feature + 1, 2_654_435_761) ^ Math.imul(example + 1, 40_503) ^ Math.imul(round + 1, 97_787)
+  return (Math.imul(mixed, 2_246_822_519) >>> 8) % 100
 }
 
 /** A fixed order that looks like none: a linear congruence. */

@@ -14,6 +14,8 @@ const NONE: ReadonlySet<Question> = new Set([
   'start-pulse',
 ])
 const OURS: ReadonlySet<Question> = new Set(['our-result', 'our-target'])
+/** A level only narrows these: one that was not plainly said would mislead. */
+const RECORDS: ReadonlySet<Question> = new Set([...OURS, 'exemplars'])
 
 /** The levels that a question is about, lowest first. */
 export function chooseLevels(
@@ -37,10 +39,20 @@ export function chooseLevels(
   const likely = ranking.flatMap(([id, share]) =>
     open(id) && share >= (heard.levels.includes(id) && !OURS.has(question) ? sure.said : sure.level) ? [id] : [],
   )
-  const meant = likely.length > 0 || OURS.has(question) ? likely : heard.levels
+  const plain = likely.filter(id => byName(book, heard, id))
+  const meant = RECORDS.has(question) ? plain : likely.length > 0 ? likely : heard.levels
   // "How is that different from mature?" compares with the level just described.
   const both = question === 'compare-levels' && meant.length === 1 && last.length === 1 ? [...meant, ...last] : meant
   return book.framework.levels.map(({ id }) => id).filter(id => both.includes(id))
+}
+
+/** Whether a level was said by its name or number: of what is ours, "last" and "lowest" speak of something else. */
+function byName({ framework }: Book, { words, mentions }: Heard, id: LevelId): boolean {
+  const title = framework.levels.find(level => level.id === id)?.title.toLowerCase() ?? id
+  return mentions.some(
+    ({ level, from, to }) =>
+      level === id && words.slice(from, to).some(({ text }) => text.startsWith(title) || /^\d$/.test(text)),
+  )
 }
 
 const BELOW = compileCue('below|lower|down|before|under')

@@ -46,6 +46,8 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
     const quoted = fromQuote(book, heard)
     if (quoted) return quoted
   }
+  if (ON_SCALE.has(question) && isWholeScale(heard))
+    return withAreas(learned, book, heard, 'list-levels', previous, sure)
   const meant =
     question === 'ambiguous' ? (ranking.find(([each]) => NEEDS_AREA.has(each))?.[0] ?? 'describe-area') : question
   const asked = withAreas(learned, book, heard, meant, previous, sure)
@@ -215,6 +217,11 @@ function forGroup(question: Question, group: NonNullable<Heard['areas']['group']
   if (!NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
   return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
 }
+
+/** "1 to 5": every level, not the two ends. */
+const isWholeScale = ({ words }: Heard): boolean =>
+  / (?:1|one) to (?:5|five) /.test(` ${words.map(word => word.text).join(' ')} `)
+const ON_SCALE: ReadonlySet<Question> = new Set(['compare-levels', 'list-levels', 'describe-level', 'describe-area'])
 
 /** "Minimum to innovator", of no area: the whole scale. */
 const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>

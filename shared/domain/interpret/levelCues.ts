@@ -14,7 +14,7 @@ export const NUMBERS: readonly (readonly string[])[] = [
 ]
 
 /** What a step of the scale is called. */
-export const STEP = 'level|levels|lvl|stage|stages|tier|tiers|step|rung|band|grade'
+export const STEP = 'level|levels|lvl|stage|stages|tier|tiers|step|rung|rungs|band|grade|box'
 
 /** Where `@level` is said by its neighbour: steps to add, and the cue. */
 export const NEIGHBOURS: readonly (readonly [steps: number, cue: string])[] = [

@@ -26,6 +26,8 @@ const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name 
 const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
 const BEFORE_NUMBER = new Set([...AFTER_STEP, 'us', 'at', 'from', 'is', 'number', 'a', 'as'])
 const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
+/** "What does 3 say?" */
+const SAYS = new Set(['say', 'says', 'mean', 'means', 'involve', 'require'])
 const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
 
 /**
@@ -136,7 +138,8 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
       (after === 'out' && texts[at + 2] === 'of') || (after === 'of' && ['five', '5'].includes(texts[at + 2] ?? ''))
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
     const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
-    if (!stepBefore && !chained && !pair && !alone && !last && !outOf) return
+    const asked = /^\d$/.test(text) && !named && SAYS.has(after)
+    if (!stepBefore && !chained && !pair && !alone && !last && !outOf && !asked) return
     const level = book.framework.levels[place]
     if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })
     else beyond ||= stepBefore

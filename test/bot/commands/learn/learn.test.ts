@@ -37,7 +37,7 @@ describe('train', () => {
   const examples: readonly Example[] = ['a', 'b'].flatMap((feature, column) =>
     Array.from({ length: 6 }, () => ({ features: [feature, 'both'], right: [column], counts: 1 })),
   )
-  const settings = { columns: 2, tied: 0, rounds: 10, step: 0.2, decay: 0.0003, prune: 0.0001, least: 2 }
+  const settings = { columns: 2, tied: 0, rounds: 10, drop: 0, step: 0.2, decay: 0.0003, prune: 0.0001, least: 2 }
 
   it('learns what tells examples apart, the same each time', () => {
     const weights = train(examples, settings)
