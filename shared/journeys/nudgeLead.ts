@@ -97,11 +97,11 @@ export function tellLeads(services: Services, known: Known, now: LondonNow, read
   }
 }
 
-/** Posts to each lead who has none of this week, or brings theirs up to date. @returns whether none of it met a fault */
+/** Posts to each lead who has none of this week, or brings theirs up to date. @returns whether that is settled for all of them */
 async function tellEach(services: Services, known: Known, message: Message, mayPost: boolean): Promise<boolean> {
   const leads = [...known.people].flatMap(([key, { lead }]) => (lead && known.countsAs(key) === key ? [key] : []))
   const told = await Promise.allSettled(leads.map(lead => tellOne(services, known, lead, message, mayPost)))
-  return told.every(each => each.status === 'fulfilled')
+  return told.every(each => each.status === 'fulfilled' && each.value)
 }
 
 async function tellOne(
@@ -110,7 +110,7 @@ async function tellOne(
   lead: string,
   message: Message,
   mayPost: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const council = known.council.id
   const now = londonNow(services.now())
   const week = weekOf(now.day)
@@ -124,9 +124,13 @@ async function tellOne(
   const weeks = [stored?.value, last?.value].map((each): Week | undefined => each && settled(each, instant))
   const slot = weeks[0]?.slots.find(each => each.about.includes(about))
   const posted = slot?.posted && opened<Posted>(services, slot.posted)
-  if (posted) return void (await services.platform(posted.place.platform)?.update(posted, message))
+  if (posted) {
+    await services.platform(posted.place.platform)?.update(posted, message)
+    return true
+  }
   const waits = [stored, last].some(each => waitsUntil(each?.value, instant) !== undefined)
-  if (!mayPost || waits || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now)) return
+  if (!mayPost || covers(weeks, about) || left(weeks, now.day) <= 0 || !isOpen(now)) return true
+  if (waits) return false
   const prepare = async () => {
     const [record, reach] = await Promise.all([
       services.store.read(partitionOf(council), 'person', lead),
@@ -136,8 +140,9 @@ async function tellOne(
     if (!record?.value.lead || !place || isQuiet(record.value.reminders, now.day, weekday(now.day))) return undefined
     return { items: [item], place, message }
   }
-  if (!known.reach.has(lead) || !isReachable(known, lead, goneSince(weeks))) return
-  await sendOne(services, { council, id, stored, items: [item], prepare, keeps: true })
+  if (!known.reach.has(lead) || !isReachable(known, lead, goneSince(weeks))) return true
+  const { went } = await sendOne(services, { council, id, stored, items: [item], prepare, keeps: true })
+  return went !== 'lost' && went !== 'later'
 }
 
 /** For a lead: the same whenever they ask. */

@@ -41,6 +41,8 @@ export interface Stage {
   ): Promise<void>
 }
 
+const GIVEN_UP_MS = 15_000
+
 const turn = () => new Promise<void>(resolve => setImmediate(resolve))
 
 export interface FarSide {
@@ -98,9 +100,7 @@ export function copies(real: Store, far: FarSide, clock: Clock, luck: Chance): S
     const answer = async (place: Place, message: Message): Promise<Sent> => {
       if (far.isClosed(place)) return { sent: 'gone' }
       if (luck.happens(weather.busy)) {
-        const afterSeconds = 1 + luck.below(200)
-        far.asksToWait(place, afterSeconds, copy)
-        return { sent: 'later', afterSeconds }
+        return { sent: 'later', afterSeconds: 1 + luck.below(200) }
       }
       if (luck.happens(weather.lost)) return { sent: 'uncertain' }
       const sent = far.arrives(place, message)
@@ -111,9 +111,13 @@ export function copies(real: Store, far: FarSide, clock: Clock, luck: Chance): S
       ...far.people,
       async post(place, message) {
         await effect(() => far.leaves(place, message))
+        const left = clock.now().getTime()
         await gate(copy)
         const sent = await effect(() => answer(place, message))
         await gate(copy)
+        // Both platforms give up waiting for an answer long before a lease ends.
+        if (clock.now().getTime() - left > GIVEN_UP_MS) return { sent: 'uncertain' }
+        if (sent.sent === 'later') far.asksToWait(place, sent.afterSeconds, copy)
         return sent
       },
       async update(posted) {
