@@ -63,10 +63,11 @@ describe('actions and reminders, played at the desk', function () {
   })
 
   it('sends a reminder in the morning, when the clock is moved on, that says why it came and how to stop it', async () => {
+    await desk.open('channel')
+    await desk.mornings(desk.page.getByRole('radio', { name: /Tom Ashworth.*New/ }))
     await desk.be('Tom Ashworth')
-    await desk.open('personal')
+    await desk.page.getByRole('button', { name: /Personal chat.*New/ }).click()
     const nudge = desk.message(GUIDE).filter({ hasText: 'Done already' })
-    await desk.mornings(nudge)
     await nudge.getByText('You get this because you own this action').waitFor()
     await nudge.getByRole('button', { name: 'Reminder settings' }).waitFor()
     await nudge.getByRole('button', { name: 'Remind me tomorrow' }).click()

@@ -9,6 +9,17 @@ export function drawCast(people: readonly PersonShown[], me: string, chosen: (ke
   for (const input of cast.querySelectorAll('input')) input.checked = input.value === me
 }
 
+/** Marks the people in whose own chats something arrived that nobody has looked at: a reminder finds whoever it is for. */
+export function markNews(news: ReadonlySet<string>): void {
+  for (const input of the('[data-people]').querySelectorAll('input')) {
+    const name = input.closest('.actor')?.querySelector('.actor-name')
+    const note = name?.querySelector('.unread-note')
+    const isNew = !input.checked && news.has(input.value)
+    if (!isNew) note?.remove()
+    else if (!note) name?.append(make('span', { className: 'unread-note' }, 'New'))
+  }
+}
+
 const draw = ({ key, name, job }: PersonShown, chosen: (key: string) => void): HTMLElement => {
   const input = make('input', { type: 'radio', name: 'person', value: key })
   input.addEventListener('change', () => chosen(key))

@@ -1,5 +1,5 @@
 import { CHANNEL, type ChatKey, type DeskEvent, type DeskMessage, type DeskState } from '../wire.ts'
-import { drawCast } from './cast.ts'
+import { drawCast, markNews } from './cast.ts'
 import { dropMessage, onPressed, showChat, showMessage, showTyping } from './chat.ts'
 import { setClock } from './clock.ts'
 import { setColleagues } from './colleagues.ts'
@@ -7,7 +7,7 @@ import { compose, onSaid } from './composer.ts'
 import { the } from './dom.ts'
 import { drawGuide, tick, tickCarried, tickPress } from './guide.ts'
 import { recall, remember } from './memory.ts'
-import { hearSlack, onSlackPressed, setSlack, showSlack } from './slack.ts'
+import { hearSlack, onSlackPressed, setSlack, showSlack, slackNews } from './slack.ts'
 import { onSlackSaid } from './slackComposer.ts'
 import { onModalDone } from './slackModal.ts'
 import { listen } from './talk.ts'
@@ -30,7 +30,6 @@ function draw(): void {
   drawCast(people, me, chosen => {
     me = chosen
     remember('me', me)
-    unread.delete(me)
     draw()
   })
   for (const button of document.querySelectorAll<HTMLElement>('[data-chat]')) {
@@ -58,6 +57,7 @@ function markUnread(): void {
     if (!unread.has(key)) what?.remove()
     else if (!what) button.insertAdjacentHTML('beforeend', '<span class="unread-note">New</span>')
   }
+  markNews(new Set([...unread, ...slackNews()]))
 }
 
 function hear(event: DeskEvent): void {
@@ -87,6 +87,7 @@ function hear(event: DeskEvent): void {
       return
     default:
       hearSlack(event)
+      markUnread()
   }
 }
 

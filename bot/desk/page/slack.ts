@@ -25,6 +25,9 @@ let pressed: (value: string) => void = () => undefined
 /** Places in which something arrived while they were not looked at. */
 const unread = new Set<string>()
 
+/** Those places: the channel, and the people in whose direct messages something arrived. */
+export const slackNews = (): ReadonlySet<string> => unread
+
 function placeNamed(kept: string | undefined): SlackPlace {
   return kept === 'chat' || kept === 'home' ? kept : 'channel'
 }
