@@ -30,6 +30,8 @@ export interface Known extends PlanInput {
   /** Week documents by id: of this week and the last. */
   readonly weeks: ReadonlyMap<string, Stored<'nudges'>>
   readonly silences: readonly AskedOf[]
+  /** The pulse that is open now. */
+  readonly openPulse: string | undefined
 }
 interface AskedOf extends Silence {
   /** By person key: where to reach them, and the keys that their response may stand under. */
@@ -61,6 +63,7 @@ export async function know(services: Services, council: Council, now: LondonNow,
         .map(({ id, value }) => [countsAs(id), value]),
     ),
     countsAs,
+    openPulse: pulses.find(({ value }) => takesAnswers(value, services.now()))?.id,
     weeks: await readWeeks(services, council.id, weekOf(now.day)),
     silences: await silencesOf(
       services,

@@ -67,6 +67,7 @@ export function tellLeads(services: Services, known: Known, now: LondonNow, read
       ...(oldest !== undefined && { oldest }),
       ...(!over && { progress: { done: ready.length - waiting.size, of: ready.length } }),
       ...(found && { evidence: found }),
+      ...(known.openPulse && { pulse: known.openPulse }),
       now: services.now(),
     }
   }
@@ -163,6 +164,7 @@ export async function showNudges(services: Services, arrival: Arrival): Promise<
       waiting: due.length,
       ...(due[0] && { oldest: due[0].at }),
       ...(found && { evidence: found }),
+      ...(known.openPulse && { pulse: known.openPulse }),
       now: services.now(),
     },
     true,

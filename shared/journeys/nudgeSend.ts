@@ -77,7 +77,8 @@ export async function sendOne(services: Services, wanted: Wanted): Promise<Went>
     if (!again || about(again.items).join() !== marked.join()) return free(again && 1)
     present = again
   }
-  if (!isOpen(londonNow(now())) || lease <= instant()) return free()
+  if (!isOpen(londonNow(now()))) return free()
+  if (lease <= instant()) return free(STALLED)
   const sent = await post(services, present).catch(async (fault: unknown) => {
     // A fault of ours: nobody knows how far it got.
     await move(services, key, was => ended(was, marked, 'uncertain', instant()))

@@ -16,12 +16,14 @@ export interface Figures {
   /** While many are being sent: how many of how many. */
   readonly progress?: { readonly done: number; readonly of: number }
   readonly evidence?: Evidence
+  /** A pulse that is open, of which the whole channel can be reminded. */
+  readonly pulse?: string
   readonly now: Date
 }
 
 /** What was sent, what is uncertain, what waits, and what nudges do: in place, brought up to date. @param asked they asked for it just now */
 export function nudgesMessage(figures: Figures, asked = false): Message {
-  const { sent, uncertain, gone, waiting, oldest, progress, evidence, now } = figures
+  const { sent, uncertain, gone, waiting, oldest, progress, evidence, pulse, now } = figures
   const parts: readonly Part[] = [
     heading('Reminders this week'),
     ...(progress ? [text(`Sending now: ${progress.done} of ${progress.of}.`)] : []),
@@ -49,6 +51,7 @@ export function nudgesMessage(figures: Figures, asked = false): Message {
     ),
   ]
   return compose(parts, [
+    ...(pulse ? [{ label: 'Remind everyone of the pulse', intent: { do: 'remind-everyone', pulse } } as const] : []),
     { label: 'Overdue actions', intent: { do: 'list-actions', whose: 'overdue', areas: [] } },
     { label: "Council's reminders", intent: { do: 'edit-council-reminders' }, opens: true },
     REMINDER_SETTINGS,

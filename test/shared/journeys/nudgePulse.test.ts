@@ -52,6 +52,8 @@ describe('a reminder of a pulse', () => {
     assert.equal(await at('2026-11-27T11:30:00.000Z'), 0)
     const remind = (who = stage.lead) => stage.ask({ do: 'remind-everyone', pulse: pulse.id }, who)
     assert.ok((await remind(stage.person(2))).refused)
+    const view = await stage.ask({ do: 'show-nudges' })
+    assert.deepEqual(view.buttons[0]?.intent, { do: 'remind-everyone', pulse: pulse.id })
     assert.match((await remind()).summary, /One line is posted in the channel/)
     assert.match(inChannel().at(-1) ?? '', /^The procurement pulse is open until Tuesday 1 December at 4pm/)
     const posts = inChannel().length
