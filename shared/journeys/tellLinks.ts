@@ -8,7 +8,7 @@ import type { Services } from './services.ts'
 import { tellAll, tellOf } from './tellOf.ts'
 
 /** A link that its person could not be told of for so long ends. */
-const UNTOLD_MS = 7 * 86_400_000
+export const UNTOLD_MS = 7 * 86_400_000
 const UNTOLD = 'lost a linked account, because they could not be told of it'
 
 /**
