@@ -167,7 +167,7 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
 
 const hangUp = (said: HttpResponse): HttpResponse => ({ ...said, headers: { ...said.headers, connection: 'close' } })
 
-/** The request as a plain value. The signal is made when somebody asks for it: most routes never do. */
+/** The request as a plain value. The query and the signal are made when somebody asks for them: most routes never do. */
 function plainRequest(
   request: Request,
   proxies: number,
@@ -178,7 +178,9 @@ function plainRequest(
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
-    query: url.searchParams,
+    get query() {
+      return url.searchParams
+    },
     headers: request.headers as HttpRequest['headers'],
     body,
     ...raw,

@@ -19,25 +19,19 @@ export function parseJsonObject(text: string): Readonly<Record<string, unknown>>
   return isHarmless(value) ? (value as Readonly<Record<string, unknown>>) : undefined
 }
 
-/** Walks without recursion, so that depth alone cannot break it. */
+/** Goes no deeper than the limit, so that depth alone cannot break it. */
 function isHarmless(root: object): boolean {
-  const open: [value: unknown, depth: number][] = [[root, 1]]
   let seen = 0
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [value, depth] = next
+  const fits = (value: unknown, depth: number): boolean => {
     if (++seen > JSON_LIMITS.values) return false
-    if (typeof value === 'string' && value.length > JSON_LIMITS.text) return false
-    if (typeof value !== 'object' || value === null) continue
+    if (typeof value === 'string') return value.length <= JSON_LIMITS.text
+    if (typeof value !== 'object' || value === null) return true
     if (depth > JSON_LIMITS.depth) return false
-    if (Array.isArray(value)) {
-      if (value.length > JSON_LIMITS.list) return false
-      for (const each of value) open.push([each, depth + 1])
-      continue
+    if (Array.isArray(value)) return value.length <= JSON_LIMITS.list && value.every(each => fits(each, depth + 1))
+    for (const key in value) {
+      if (FORBIDDEN.has(key) || !fits((value as Record<string, unknown>)[key], depth + 1)) return false
     }
-    for (const key of Object.keys(value)) {
-      if (FORBIDDEN.has(key)) return false
-      open.push([(value as Record<string, unknown>)[key], depth + 1])
-    }
+    return true
   }
-  return true
+  return fits(root, 1)
 }

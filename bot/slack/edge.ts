@@ -90,7 +90,7 @@ function whoWeAre(
   }
 }
 
-/** Bolt's listeners: everything that we have an answer to goes the same way. */
+/** Bolt's listener: everything that we have an answer to goes the same way. */
 function mount(receiver: ReturnType<typeof createReceiver>, hear: ReturnType<typeof listener>, log: Log): void {
   const app = new App({
     receiver,
@@ -101,22 +101,12 @@ function mount(receiver: ReturnType<typeof createReceiver>, hear: ReturnType<typ
       return bot ? { botUserId: bot.user, botId: bot.user } : {}
     },
   })
-  const go = async ({ body, ack }: { readonly body: object; readonly ack?: unknown }): Promise<void> => {
+  // One listener for everything: Bolt would try each of several in turn, for every request.
+  app.use(async ({ body, ...rest }) => {
     const arrived = receiver.arrived(body)
-    const answer = (typeof ack === 'function' ? ack : async () => undefined) as Ack
-    if (arrived) await hear(arrived, answer)
-  }
-  app.event('app_mention', go)
-  app.event('message', go)
-  app.event('app_home_opened', go)
-  app.event('member_joined_channel', go)
-  app.event('link_shared', go)
-  app.event('channel_left', go)
-  app.event('group_left', go)
-  app.action(/^/, go)
-  app.view(/^/, go)
-  app.command(/^/, go)
-  app.shortcut(/^/, go)
+    const ack = 'ack' in rest && typeof rest.ack === 'function' ? (rest.ack as Ack) : async () => undefined
+    if (arrived) await hear(arrived, ack)
+  })
   app.error(async error => {
     log.error('A listener of Slack failed', error)
   })

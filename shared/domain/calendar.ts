@@ -90,8 +90,29 @@ export function workingDayBefore(day: Day): Day {
   return at
 }
 
+/** What a London clock shows. */
+interface LondonClock {
+  readonly day: Day
+  readonly hour: number
+  readonly minute: number
+}
+
+const MINUTES_KEPT = 500
+/** By the minute since 1970: everybody who answers a pulse is told when it closes, and asking `Intl` takes long. */
+const shownAt = new Map<number, LondonClock>()
+
 /** Day, hour and minute on a London clock. */
-export function londonClock(instant: Date): { readonly day: Day; readonly hour: number; readonly minute: number } {
+export function londonClock(instant: Date): LondonClock {
+  const minute = Math.floor(instant.getTime() / 60_000)
+  const known = shownAt.get(minute)
+  if (known) return known
+  if (shownAt.size >= MINUTES_KEPT) shownAt.clear()
+  const shown = lookUp(instant)
+  shownAt.set(minute, shown)
+  return shown
+}
+
+function lookUp(instant: Date): LondonClock {
   const part = Object.fromEntries(LONDON.formatToParts(instant).map(({ type, value }) => [type, value]))
   return {
     day: `${part['year']}-${part['month']}-${part['day']}`,
