@@ -17,6 +17,9 @@ const GONE = 'That is not there any more.'
 const NOT_OFFERED = 'That is no choice of this form.'
 const NOTHING: SlackAnswered = { shows: 'nothing' }
 
+/** Slack hands on what people write with these three escaped: only Slack itself writes in angle brackets. */
+const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
 export type SlackPlay = ReturnType<typeof slackPlay>
 
 /**
@@ -31,7 +34,8 @@ export function slackPlay(client: SlackClient, book: SlackBook, host: string) {
    * What begins with a slash is a command, and no message. In the channel a bot hears what mentions it, and what holds a
    * link of its own: that one needs no mention.
    */
-  async function say(person: DeskPerson, place: SlackPlace, text: string): Promise<SlackAnswered> {
+  async function say(person: DeskPerson, place: SlackPlace, written: string): Promise<SlackAnswered> {
+    const text = written.replace(/[&<>]/g, sign => ESCAPED[sign] ?? sign)
     const { slackUser: user } = person
     const [, name, rest = ''] = /^\/(\S*)\s*([\s\S]*)$/.exec(text) ?? []
     if (name !== undefined && name !== 'pulse') return { shows: 'fault', text: NO_COMMAND }

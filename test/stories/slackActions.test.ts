@@ -40,12 +40,12 @@ describe("actions and reminders, played in the desk's Slack window", function ()
 
   it('makes an action of a message by the shortcut, in a modal with its first line and the way back to it', async () => {
     await desk.go('channel')
-    await desk.write('Can somebody ask legal about the new threshold?')
+    await desk.write('Can somebody ask legal about <the new threshold> & when?')
     const mine = desk.page.locator('#window-slack .from-person').last()
     await mine.getByText('More actions').click()
     await mine.getByRole('button', { name: 'Make this an action' }).click()
     const title = desk.dialog.getByLabel('What will be done')
-    assert.equal(await title.inputValue(), 'Can somebody ask legal about the new threshold?')
+    assert.equal(await title.inputValue(), 'Can somebody ask legal about <the new threshold> & when?')
     assert.match(
       await desk.dialog.getByLabel('Links').inputValue(),
       /^https:\/\/council\.slack\.com\/archives\/C0PROCUREMENT\/p\d+/,
