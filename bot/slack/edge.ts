@@ -41,6 +41,9 @@ export interface Slack {
   close(): Promise<void>
 }
 
+/** Milliseconds: twice in a row is well within the day in which what was uninstalled has to go. */
+const SWEEP_EVERY = 6 * 3600_000
+
 /** @throws Error when the signing secret is empty, or nobody could be answered: nothing is served half open */
 export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack {
   const { signingSecret, apiUrl } = settings
@@ -52,7 +55,10 @@ export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack 
     ...(sendWithin && { within: sendWithin }),
     ...(pause && { wait: pause }),
   })
-  const { bots, routes, left } = whoWeAre(settings, needs, send)
+  const { bots, routes, left, sweep } = whoWeAre(settings, needs, send)
+  const sweeping = setInterval(() => {
+    sweep().catch((error: unknown) => log.error('Installations could not be looked through', error))
+  }, SWEEP_EVERY).unref()
   const receiver = createReceiver({
     signingSecret,
     bots,
@@ -69,7 +75,10 @@ export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack 
       mount(receiver, listener({ ...hearing, log, now }, { send, respond }), log)
       return [{ method: 'POST', path: '/slack/events', accepts: 'form', handle: receiver.handle }, ...routes]
     },
-    close: async () => void (await receiver.stop()),
+    async close() {
+      clearInterval(sweeping)
+      await receiver.stop()
+    },
   }
 }
 
@@ -87,6 +96,7 @@ function whoWeAre(
     bots: oneWorkspace(botToken, token => send.plainly('auth.test', {}, token)),
     routes: [],
     left: async () => void log.warn('Slack says that the app was uninstalled: SLACK_BOT_TOKEN is of no use any more'),
+    sweep: async () => undefined,
   }
 }
 

@@ -30,6 +30,8 @@ export interface Installations {
   readonly routes: readonly Route[]
   /** Slack says that it is over in one of these. @throws Error when it cannot be found out, or not be removed */
   left(tenants: readonly string[]): Promise<void>
+  /** Looks for installations that ended while we did not hear of it. @throws Error when the store does not say */
+  sweep(): Promise<void>
 }
 
 /** Installations over our store, the way to make one, and the way to end one. */
@@ -53,6 +55,25 @@ export function createInstallations(
     }
   }
 
+  /** Renewed first when it is time: an access token that ran out by itself says nothing. */
+  async function isOver(tenant: string): Promise<boolean> {
+    const bot = await tokens.bots(tenant)
+    const fresh = await bot?.token().catch((error: unknown) => {
+      if (!(error instanceof Error) || !/invalid_refresh_token|token_revoked/.test(error.message)) throw error
+      return undefined
+    })
+    const token = fresh ?? (await tokens.peek(tenant))
+    return token !== undefined && (await isDead(token))
+  }
+
+  async function forget(tenant: string): Promise<void> {
+    await tokens.forget(tenant)
+    log.info('Uninstalled in Slack: the installation and its token are deleted', { tenant })
+  }
+
+  /** Found over at the last look. Another process may be storing a new token just then, so it takes two looks. */
+  let suspects: ReadonlySet<string> = new Set()
+
   return {
     bots: tokens.bots,
     routes: installRoutes({ tokens, keys: records.keys, clientId, publicUrl, site, allowed, grant, log, now }),
@@ -60,9 +81,20 @@ export function createInstallations(
       for (const tenant of tenants) {
         const token = await tokens.peek(tenant)
         if (token === undefined || !(await isDead(token))) continue
-        await tokens.forget(tenant)
-        log.info('Uninstalled in Slack: the installation and its token are deleted', { tenant })
+        await forget(tenant)
       }
+    },
+    async sweep() {
+      const over = new Set<string>()
+      for (const tenant of await tokens.tenants()) {
+        const ended = await isOver(tenant).catch((error: unknown) => {
+          log.warn('Slack does not say whether an installation still stands', { tenant, error: String(error) })
+          return false
+        })
+        if (ended && suspects.has(tenant)) await forget(tenant)
+        else if (ended) over.add(tenant)
+      }
+      suspects = over
     },
   }
 }

@@ -26,6 +26,8 @@ export interface Tokens {
   /** The token that is kept for a tenant, as it is. */
   peek(tenant: string): Promise<string | undefined>
   forget(tenant: string): Promise<void>
+  /** Every tenant that has an installation. */
+  tenants(): Promise<readonly string[]>
 }
 
 const PARTITION = 'platform:slack'
@@ -121,6 +123,7 @@ export function createTokens({ records: { store, keys }, grant, log, now }: Toke
       const found = await read(tenant)
       return found && secretsOf(found.value).token
     },
+    tenants: async () => (await store.list(PARTITION, 'installation')).map(({ value }) => value.tenant),
     async forget(tenant) {
       await store.remove(PARTITION, 'installation', tenant)
       known.delete(tenant)
