@@ -111,7 +111,7 @@ export const CONTROLS: readonly Control[] = [
     proofs: [
       [CONTAINER, 'holds every package that the code names, and no code names one that is for development'],
       ['test/infra/guide.test.ts', 'pins every action to a commit, and says which version that is'],
-      ['test/bot/commands/pack.test.ts', 'lists every package of the lock that runs, with its hash, and no other'],
+      ['test/bot/commands/pack/sbom.test.ts', 'lists every package of the lock that runs, with its hash, and no other'],
     ],
   },
   {
@@ -156,7 +156,7 @@ export const CONTROLS: readonly Control[] = [
       ['test/bot/http/hostile.test.ts', 'answers 413 to a body without a declared length as soon as it is too long'],
       ['test/bot/api/routes.test.ts', 'lets an address try 5 codes a minute, and everybody together 100'],
       ['test/bot/main.test.ts', 'takes 300 requests a minute from one person, puts off the rest, and serves others'],
-      ['test/bot/commands/pack.test.ts', 'names every route that the server serves, and no other'],
+      ['test/bot/commands/pack/ways.test.ts', 'names every route that the server serves, and no other'],
     ],
   },
   {
