@@ -9,7 +9,7 @@ import type { Message } from '#shared/messages/message.ts'
 import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
 import { finish } from './actionDeeds.ts'
 import { actionsOf, doerOf, readAction } from './actions.ts'
-import { nudgesOf, weekId } from './nudgeKnown.ts'
+import { aboutOf, nudgesOf, weekId } from './nudgeKnown.ts'
 import type { Arrival, Services } from './services.ts'
 
 /**
@@ -43,10 +43,12 @@ async function besides(services: Services, arrival: Arrival, id: string): Promis
   if (!action || !isOpen(action)) return undefined
   const by = await doerOf(services, arrival)
   const week = weekOf(londonNow(services.now()).day)
-  const ids = [week, addDays(week, -7)].map(each => weekId(by.keys[0], each))
+  // One person's weeks say the same thing in the same way.
+  const own = weekId(by.keys[0], week)
+  const ids = [own, weekId(by.keys[0], addDays(week, -7))]
   const weeks = await Promise.all(ids.map(each => services.store.read(nudgesOf(council), 'nudges', each)))
   const stageIn = (of: Action, about: readonly string[]) =>
-    STAGES.find(stage => about.includes(services.keys.code(actionKey(of, stage))))
+    STAGES.find(stage => about.includes(aboutOf(services, own, actionKey(of, stage))))
   const slot = weeks
     .flatMap(each => each?.value.slots ?? [])
     .findLast(({ about }) => about.length > 1 && stageIn(action, about) !== undefined)

@@ -11,7 +11,7 @@ import { momentInWords } from '#shared/messages/words.ts'
 import type { Place } from '#shared/platform.ts'
 import { channelOf, opened } from './channel.ts'
 import { audit, isLead, readCouncil } from './council.ts'
-import { type Known, nudgesOf, weekId } from './nudgeKnown.ts'
+import { aboutOf, type Known, nudgesOf, weekId } from './nudgeKnown.ts'
 import { type Prepared, sendOne } from './nudgeSend.ts'
 import { partitionOf } from './partitions.ts'
 import type { Arrival, Services } from './services.ts'
@@ -59,7 +59,7 @@ export async function remindEveryone(services: Services, arrival: Arrival, id: s
   const week = weekId(CHANNEL_KEY, weekOf(now.day))
   const stored = await services.store.read(nudgesOf(council), 'nudges', week)
   const stands = stored && settled(stored.value, services.now().toISOString())
-  if (covers([stands], services.keys.code(item.key))) return notRemindedMessage('again')
+  if (covers([stands], aboutOf(services, week, item.key))) return notRemindedMessage('again')
   const place = opened<Place>(services, pulse.place)
   if (!place) return notRemindedMessage('gone')
   const prepare = async () => ({ items: [item], place, message: everyoneMessage(pulse) })

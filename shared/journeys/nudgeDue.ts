@@ -3,7 +3,7 @@ import type { LondonNow } from '#shared/domain/nudgeClock.ts'
 import { CHANNEL_KEY, type Item, momentOf, planned } from '#shared/domain/nudgePlan.ts'
 import { weekOf } from '#shared/domain/nudgeStage.ts'
 import { covers, goneSince, isFresh, left, settled, waitsUntil } from '#shared/domain/nudgeWeek.ts'
-import { type Known, weekId } from './nudgeKnown.ts'
+import { aboutOf, type Known, weekId } from './nudgeKnown.ts'
 import { isReachable } from './nudgePresent.ts'
 import type { Wanted } from './nudgeSend.ts'
 import type { Services } from './services.ts'
@@ -20,12 +20,6 @@ export interface Due {
 export function duesOf(services: Pick<Services, 'keys' | 'now'>, known: Known, now: LondonNow): readonly Due[] {
   const week = weekOf(now.day)
   const instant = services.now().toISOString()
-  const codes = new Map<string, string>()
-  const code = (key: string): string => {
-    const was = codes.get(key) ?? services.keys.code(key)
-    codes.set(key, was)
-    return was
-  }
   const dues: Due[] = []
   for (const [person, items] of planned(known, now)) {
     const id = weekId(person, week)
@@ -34,8 +28,8 @@ export function duesOf(services: Pick<Services, 'keys' | 'now'>, known: Known, n
     if (person !== CHANNEL_KEY && left(weeks, now.day) <= 0) continue
     const open = items.filter(
       item =>
-        !covers(weeks, code(item.key)) &&
-        !(item.about === 'action' && item.before !== undefined && isFresh(weeks, code(item.before), now.day)),
+        !covers(weeks, aboutOf(services, id, item.key)) &&
+        !(item.about === 'action' && item.before && isFresh(weeks, aboutOf(services, id, item.before), now.day)),
     )
     if (open.length === 0 || !isReachable(known, person, goneSince(weeks))) continue
     const waits = [stored?.value, last?.value]

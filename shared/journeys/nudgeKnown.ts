@@ -17,6 +17,13 @@ export const nudgesOf = (council: string): string => `nudges:${council}`
 /** The id of what one person gets in one week. */
 export const weekId = (person: string, week: Day): string => `${person}:${week}`
 
+/**
+ * What a slot says it was about. With the person in it, so that the same pulse looks different for each of those who had
+ * not answered. @param id of a week document
+ */
+export const aboutOf = ({ keys }: Pick<Services, 'keys'>, id: string, key: string): string =>
+  keys.code(`${id.slice(0, id.lastIndexOf(':'))}:${key}`)
+
 /** What the rosters of channels said, for a while and in memory only: a spread morning asks for them once. */
 export type Rosters = Map<string, { readonly until: number; readonly ids: readonly string[] }>
 const ROSTER_MS = 10 * 60_000

@@ -12,7 +12,7 @@ import type { Place, Posted } from '#shared/platform.ts'
 import { opened } from './channel.ts'
 import { isLead, readCouncil } from './council.ts'
 import { type Due, duesOf } from './nudgeDue.ts'
-import { type Known, know, nudgesOf, weekId } from './nudgeKnown.ts'
+import { aboutOf, type Known, know, nudgesOf, weekId } from './nudgeKnown.ts'
 import { isReachable } from './nudgePresent.ts'
 import { sendOne, type Went } from './nudgeSend.ts'
 import { partitionOf } from './partitions.ts'
@@ -36,10 +36,11 @@ export interface Progress {
 /** Counts of this week, of everything but what the leads themselves are told. */
 function countsOf(services: Services, known: Known, now: LondonNow): { sent: number; uncertain: number; gone: number } {
   const week = weekOf(now.day)
-  const admin = services.keys.code(adminKey(week))
   const counts = { sent: 0, uncertain: 0, gone: 0 }
   for (const [id, { value }] of known.weeks) {
     if (!id.endsWith(week)) continue
+    const isLead = known.people.get(id.slice(0, -week.length - 1))?.lead
+    const admin = isLead ? aboutOf(services, id, adminKey(week)) : ''
     for (const { state, about } of value.slots)
       if ((state === 'sent' || state === 'uncertain' || state === 'gone') && !about.includes(admin)) counts[state] += 1
   }
@@ -116,8 +117,8 @@ async function tellOne(
   const now = londonNow(services.now())
   const week = weekOf(now.day)
   const item: Item = { about: 'admin', key: adminKey(week) }
-  const about = services.keys.code(item.key)
   const id = weekId(lead, week)
+  const about = aboutOf(services, id, item.key)
   const [stored, last] = await Promise.all(
     [id, weekId(lead, addDays(week, -7))].map(each => services.store.read(nudgesOf(council), 'nudges', each)),
   )

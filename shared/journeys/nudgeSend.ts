@@ -6,7 +6,7 @@ import type { Message } from '#shared/messages/message.ts'
 import type { Place, Sent } from '#shared/platform.ts'
 import type { Stored } from '#shared/store/store.ts'
 import { change } from './council.ts'
-import { nudgesOf } from './nudgeKnown.ts'
+import { aboutOf, nudgesOf } from './nudgeKnown.ts'
 import type { Services } from './services.ts'
 
 /** One message that is to be sent, to a person or a channel. */
@@ -46,10 +46,10 @@ const ASKED = { least: 1, most: 3600 } as const
  * noted. Each step is one compare-and-set, and nothing that may have arrived is sent again.
  */
 export async function sendOne(services: Services, wanted: Wanted): Promise<Went> {
-  const { keys, store, now } = services
+  const { store, now } = services
   const key = [nudgesOf(wanted.council), 'nudges', wanted.id] as const
   const instant = () => now().toISOString()
-  const about = (items: readonly Item[]) => items.map(item => keys.code(item.key))
+  const about = (items: readonly Item[]) => items.map(item => aboutOf(services, wanted.id, item.key))
 
   const began = instant()
   const claim = claimed(wanted.stored?.value, about(wanted.items), began)
@@ -85,7 +85,7 @@ export async function sendOne(services: Services, wanted: Wanted): Promise<Went>
     throw fault
   })
   if (sent.sent === 'later') return free(sent.afterSeconds, present.place)
-  const posted = wanted.keeps && sent.sent === 'yes' ? keys.seal(JSON.stringify(sent.posted)) : undefined
+  const posted = wanted.keeps && sent.sent === 'yes' ? services.keys.seal(JSON.stringify(sent.posted)) : undefined
   const state = sent.sent === 'yes' ? 'sent' : sent.sent
   await move(services, key, was => ended(was, marked, state, instant(), posted))
   return state === 'gone' ? { went: state, place: present.place } : { went: state }

@@ -31,6 +31,10 @@ describe('a reminder of a pulse', () => {
     )
     assert.match(to(3)[0] ?? '', /How we know: .*nothing stands under your key\. Nobody can read/)
     assert.match(to(3)[0] ?? '', /You get this because you are in the channel that was asked\./)
+    // Nothing in the store is alike for those who had not answered.
+    const kept = await stage.store.list(`nudges:${COUNCIL.id}`, 'nudges')
+    const abouts = kept.flatMap(({ value }) => value.slots.flatMap(({ about }) => about))
+    assert.equal(new Set(abouts).size, abouts.length)
   })
 
   it('counts two linked accounts as one person', async () => {
