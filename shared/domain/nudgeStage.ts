@@ -47,8 +47,9 @@ function daysAtHand(): Days {
   return { isWorking, workingFrom, workingUntil, spans: atHand(due => spansOf(due, workingFrom, workingUntil)) }
 }
 
-function atHand<T>(workOut: (day: Day) => T): (day: Day) => T {
-  const known = new Map<Day, T>()
+/** Remembers what was worked out for a day, or for an hour of it. */
+function atHand<T>(workOut: (of: string) => T): (of: string) => T {
+  const known = new Map<string, T>()
   return day => {
     const was = known.get(day)
     if (was !== undefined) return was
@@ -134,4 +135,7 @@ export const minuteOf = (person: string, week: Day): number =>
 
 /** The instant of a minute of a London day. No clock changes between 03:00 and midnight. */
 export const instantOf = (day: Day, minute: number): Date =>
-  new Date(londonInstant(day, Math.floor(minute / 60)).getTime() + (minute % 60) * 60_000)
+  new Date(fullHour(`${day}T${Math.floor(minute / 60)}`) + (minute % 60) * 60_000)
+
+/** Milliseconds of a full hour of a day, such as `2026-11-24T9`: thousands of people share thirty moments. */
+const fullHour = atHand(of => londonInstant(of.slice(0, 10), Number(of.slice(11))).getTime())
