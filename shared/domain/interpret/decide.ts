@@ -53,9 +53,16 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
   const asked = withAreas(learned, book, heard, meant, previous, sure)
   if (question === 'ambiguous' && !(asked.levels.length > 0 && share < sure.back))
     return asBack(learned, book, heard, asked, meant, previous)
-  if (question === 'ambiguous' || share >= sure.question || HARMLESS.has(asked.do)) return asked
-  return askBack(asked, ranking)
+  const sureOf = share >= sure.question && !isHollow(heard, asked)
+  return question === 'ambiguous' || sureOf || HARMLESS.has(asked.do) ? asked : askBack(asked, ranking)
 }
+
+/** Asks about levels and neither says one nor describes one: something was not understood. */
+const isHollow = ({ telling }: Heard, { do: question, levels }: Asked): boolean =>
+  levels.length === 0 &&
+  (question === 'compare-levels' || (question === 'describe-level' && telling.length < DESCRIBED))
+/** So many telling words can describe how somebody works. */
+const DESCRIBED = 4
 
 /** Begins as a follow-up does, or points at what was spoken of. */
 const leansBack = ({ text }: Heard): boolean => LEANING.test(text) || text.search(POINTING) >= 0
@@ -134,7 +141,8 @@ function withAreas(
 ): Asked {
   if (!TAKES_AREA.has(question)) return withoutArea(heard, question)
   const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && isGeneral(heard, question)
-  const near = rankAreas(learned, book, heard, question, general ? undefined : previous)
+  const unsaid = NAMED_ONLY.has(question) && !previous && !isAboutSomething(heard)
+  const near = unsaid ? [] : rankAreas(learned, book, heard, question, general ? undefined : previous)
   const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
   const [first, second] = near
   const least = NEEDS_AREA.has(question) ? sure.onlyArea : sure.ourArea
@@ -151,6 +159,8 @@ function withAreas(
   if (guessed) return { ...ask('ambiguous', shared, levels), meant: question }
   if (group && named.length === 0) return forGroup(question, group, levels)
   if (areas.length > 0) return described(learned, book, heard, question, areas, levels, sure)
+  if (!NEEDS_AREA.has(question) && !general && shared.length > 1 && named.length === 0)
+    return { ...ask('ambiguous', shared, levels), meant: question }
   if (!NEEDS_AREA.has(question)) return ask(question, [], levels)
   if (question === 'compare-levels' && fromEndToEnd(book, levels)) return ask('list-levels')
   const possible =
@@ -159,6 +169,11 @@ function withAreas(
       : near.filter(([, share]) => share >= NEAR).map(([area]) => area)
   return { ...ask('ambiguous', possible.length > 1 ? possible : [], levels), meant: question }
 }
+
+/** Nobody describes practice with these: without a word for an area, none is meant. */
+const NAMED_ONLY: ReadonlySet<Question> = new Set(['next-level', 'compare-levels', 'describe-area', 'list-levels'])
+const isAboutSomething = ({ areas, telling }: Heard): boolean =>
+  areas.names.length + areas.hints.length > 0 || areas.group !== undefined || telling.length > 2
 
 /** Of everything, not of the area just spoken of. A pulse is a new start, unless something points back. */
 const isGeneral = ({ text }: Heard, question: Question): boolean =>

@@ -28,6 +28,8 @@ const BEFORE_NUMBER = new Set([...AFTER_STEP, 'us', 'at', 'from', 'is', 'number'
 const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
 /** "What does 3 say?" */
 const SAYS = new Set(['say', 'says', 'mean', 'means', 'involve', 'require'])
+/** "From two to three", "compare one and three". */
+const FROM_NUMBER = new Set(['from', 'compare', 'between', 'comparing', 'contrast'])
 const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
 
 /**
@@ -127,7 +129,7 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
     if (place === undefined) return
     const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
     const counts = AFTER_STEP.has(after) || after === 'of'
-    const stepBefore = AFTER_STEP.has(before)
+    const stepBefore = AFTER_STEP.has(before) && !AFTER_STEP.has(after)
     const chained = said.length > 0 && said.at(-1)?.to === (BETWEEN_NUMBERS.has(before) ? at - 1 : at)
     const pair =
       /^\d$/.test(text) &&
@@ -136,10 +138,11 @@ function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMe
       /^\d$/.test(texts[at + 2] ?? '')
     const outOf =
       (after === 'out' && texts[at + 2] === 'of') || (after === 'of' && ['five', '5'].includes(texts[at + 2] ?? ''))
+    const spelt = FROM_NUMBER.has(before) && BETWEEN_NUMBERS.has(after) && CARDINALS.has(texts[at + 2] ?? '')
     const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
     const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
     const asked = /^\d$/.test(text) && !named && SAYS.has(after)
-    if (!stepBefore && !chained && !pair && !alone && !last && !outOf && !asked) return
+    if (!stepBefore && !chained && !pair && !alone && !last && !outOf && !asked && !spelt) return
     const level = book.framework.levels[place]
     if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })
     else beyond ||= stepBefore
