@@ -4,8 +4,10 @@ export interface Pace {
   turn(lane: string | Lane, patience: number): { readonly wait: number } | { readonly later: number }
   /** The platform asks for patience: no turn before that. */
   hold(lane: string | Lane, seconds: number): void
-  /** Seconds until the patience that was asked for is over; 0 when none is. */
-  held(lane: string | Lane): number
+  /** Marks the patience that was asked for so far: a turn that is taken now comes after it. */
+  mark(lane: string | Lane): number
+  /** Seconds until the patience that was asked for since a mark is over; 0 when none was. */
+  held(lane: string | Lane, mark: number): number
 }
 
 /** A lane with a pace of its own. */
@@ -48,7 +50,11 @@ export function createPace(now: () => Date, usual = 1): Pace {
       free.set(lane, Math.max(free.get(lane) ?? 0, until))
       holds.set(lane, Math.max(holds.get(lane) ?? 0, until))
     },
-    held: of => Math.max(0, ((holds.get(read(of).lane) ?? 0) - now().getTime()) / 1000),
+    mark: of => holds.get(read(of).lane) ?? 0,
+    held(of, mark) {
+      const until = holds.get(read(of).lane) ?? 0
+      return until > mark ? Math.max(0, (until - now().getTime()) / 1000) : 0
+    },
   }
 }
 
@@ -67,13 +73,14 @@ export async function inTurn<T extends { readonly how: string }>(
   wait: (seconds: number) => Promise<void>,
   request: () => Promise<T | Later>,
 ): Promise<T | Later> {
+  const marks = lanes.map(lane => pace.mark(lane))
   for (const lane of lanes) {
     const turn = pace.turn(lane, patience)
     if ('later' in turn) return { how: 'later', afterSeconds: turn.later }
     if (turn.wait > 0) await wait(turn.wait)
   }
   // It may have asked for patience while we waited for our turn.
-  const held = Math.max(...lanes.map(lane => pace.held(lane)))
+  const held = Math.max(...lanes.map((lane, at) => pace.held(lane, marks[at] ?? 0)))
   if (held > 0) return { how: 'later', afterSeconds: Math.ceil(held) }
   const outcome = await request()
   if (outcome.how === 'later') for (const lane of lanes) pace.hold(lane, (outcome as Later).afterSeconds)

@@ -182,6 +182,6 @@ function memberId(member: Json, tenant: string): string | undefined {
 }
 
 /** For those who have a pace of their own. */
-const FREE: Pace = { turn: () => ({ wait: 0 }), hold: () => undefined, held: () => 0 }
+const FREE: Pace = { turn: () => ({ wait: 0 }), hold: () => undefined, mark: () => 0, held: () => 0 }
 
 const pause = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000))
