@@ -133,18 +133,31 @@ export function offerAction(was: Action, by: Doer, at: string, to: readonly stri
   if (!mayChange(was, by)) return fault('not theirs')
   if (!isOpen(was)) return fault('not open')
   if (was.owner && to?.includes(was.owner.person)) return STANDS
-  if (was.offered && (was.offered.person ? to?.includes(was.offered.person) : to === undefined)) return STANDS
+  if (was.offered && isAskedAlready(was.offered, to, at)) return STANDS
   const [person] = to ?? []
   const when = later(was, at)
   const offered: Offer = { ...(person !== undefined && { person }), by: by.keys[0], at: when }
   return done({ ...was, offered }, by, 'offered', when)
 }
 
-/** Takes an offer back that did not arrive. @param offered as it was made */
-export function withdrawOffer(was: Action, offered: Offer): Action | undefined {
+/** Seconds after which a channel can be asked again when nothing of the message to it was heard of. */
+const UNHEARD_SECONDS = 120
+
+/** Of a message to a channel that may not have arrived nothing is kept: it holds for a while, and may then be sent again. */
+const isAskedAlready = (
+  { person, posted, at: since }: Offer,
+  to: readonly string[] | undefined,
+  at: string,
+): boolean =>
+  person !== undefined
+    ? to?.includes(person) === true
+    : to === undefined && (posted !== undefined || Date.parse(at) - Date.parse(since) < UNHEARD_SECONDS * 1000)
+
+/** Takes an offer back that did not arrive. @param offered as it was made @param before the one that it took the place of */
+export function withdrawOffer(was: Action, offered: Offer, before?: Offer): Action | undefined {
   if (was.offered?.at !== offered.at || was.offered.by !== offered.by) return undefined
   const made = (event: ActionEvent) => event.did === 'offered' && event.at === offered.at
-  const left = settled(was)
+  const left = { ...settled(was), ...(before && { offered: before }) }
   return { ...left, changedAt: later(was, offered.at), history: was.history.filter(each => !made(each)) }
 }
 

@@ -41,9 +41,7 @@ export async function askAlone(
   const instant = services.now().toISOString()
   const weeks = [now, last].map(each => each && settled(each.value, instant))
   const may =
-    isOpen(londonNow(services.now())) &&
-    !isQuiet(record?.value.reminders, day, weekday(day)) &&
-    left(weeks, day) > 0
+    isOpen(londonNow(services.now())) && !isQuiet(record?.value.reminders, day, weekday(day)) && left(weeks, day) > 0
   if (!may) return 'waits'
   const message = offeredMessage(services.framework, action, by)
   const prepare = async () => ({ items: [item], place, message })

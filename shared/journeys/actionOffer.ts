@@ -1,5 +1,5 @@
 import type { Action } from '#shared/domain/action.ts'
-import { declineAction, offerAction, takeOn, withdrawOffer } from '#shared/domain/actionRules.ts'
+import { declineAction, isAsked, offerAction, takeOn, withdrawOffer } from '#shared/domain/actionRules.ts'
 import { offerFormMessage } from '#shared/messages/actionForms.ts'
 import { actionMessage, offeredToAllMessage } from '#shared/messages/actionMessage.ts'
 import { actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
@@ -7,7 +7,7 @@ import type { Viewer } from '#shared/messages/actionWords.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Sent } from '#shared/platform.ts'
 import { type Asking, askAlone } from './actionAsk.ts'
-import { afterChange, doTo, readAction, refuse, ruleOn, viewerOf } from './actions.ts'
+import { afterChange, doTo, type Outcome, readAction, refuse, ruleOn, settleAsked, viewerOf } from './actions.ts'
 import { channelFor } from './channel.ts'
 import { change, partitionOf } from './council.ts'
 import { keysOf, personOf } from './person.ts'
@@ -52,11 +52,12 @@ async function offerTo(services: Services, arrival: Arrival, viewer: Viewer, id:
   if (!changed) return actionMessage(services.framework, action, viewer, 'They were asked already, or own it.')
   const went = await askAlone(services, { council: who.council, person, derived }, action, who.name)
   if (went === 'gone') {
-    await takeBack(services, arrival, action)
+    await takeBack(services, arrival, done)
     return actionRefusalMessage({ because: 'not reached', action: id })
   }
   await keepReach(services, arrival) // They are told what comes of it.
   await afterChange(services, arrival, 'offered an action', id)
+  await settleAsked(services, done)
   return actionMessage(services.framework, action, viewer, ASKED[went])
 }
 
@@ -72,7 +73,7 @@ const ASKED: Readonly<Record<Exclude<Asking, 'gone'>, string>> = {
 async function takeItOn(services: Services, arrival: Arrival, { by }: Viewer, id: string): Promise<Message> {
   return doTo(services, arrival, id, {
     rule(was, doer, at) {
-      if (!was.owner) return takeOn(was, doer, at)
+      if (!was.owner || isAsked(was, doer)) return takeOn(was, doer, at)
       const asked = offerAction(was, by, at, by.keys)
       return 'next' in asked ? takeOn(asked.next, doer, at) : asked
     },
@@ -94,7 +95,7 @@ async function offerToAll(services: Services, arrival: Arrival, viewer: Viewer, 
   if (!changed) return actionMessage(services.framework, action, viewer, 'The channel was asked already.')
   const sent = await post(services, channel, offeredToAllMessage(services.framework, action, arrival.who.name))
   if (sent.sent === 'gone' || sent.sent === 'later') {
-    await takeBack(services, arrival, action)
+    await takeBack(services, arrival, done)
     return actionRefusalMessage({ because: 'not posted' })
   }
   await asked(services, arrival, action, sent)
@@ -118,10 +119,11 @@ async function asked(services: Services, arrival: Arrival, action: Action, sent:
   await afterChange(services, arrival, 'offered an action', id)
 }
 
-/** Nobody was asked after all. */
-async function takeBack(services: Services, { who }: Arrival, { id, offered }: Action): Promise<void> {
+/** Nobody was asked after all: whoever was asked before still is. */
+async function takeBack(services: Services, { who }: Arrival, { action, before }: Outcome): Promise<void> {
+  const { id, offered } = action
   await change(services, [partitionOf(who.council), 'action', id], was =>
-    was && offered ? withdrawOffer(was, offered) : undefined,
+    was && offered ? withdrawOffer(was, offered, before.offered) : undefined,
   )
 }
 

@@ -113,27 +113,26 @@ export async function doTo(services: Services, arrival: Arrival, id: string, dee
 }
 
 /** The message that asked somebody says how it ended, and there is nothing left to press. */
-async function settleAsked(services: Services, { before, action }: Outcome): Promise<void> {
+export async function settleAsked(services: Services, { before, action }: Outcome): Promise<void> {
   const asked = before.offered
   const posted = asked?.posted && opened<Posted>(services, asked.posted)
   if (!posted || action.offered?.at === asked.at) return
   await services.platform(posted.place.platform)?.update(posted, askedBeforeMessage(action, howItEnded(action)))
 }
 
-function howItEnded({ state, owner, history }: Action): string {
+function howItEnded({ state, owner, offered }: Action): string {
   if (!isOpen({ state })) return `It is ${state} now.`
-  const declined = history.at(-1)?.did === 'declined'
-  if (declined) return owner ? `It stays with ${owner.name}.` : 'It was not taken on.'
-  return owner ? `${owner.name} owns it now.` : 'Somebody else was asked.'
+  if (offered) return 'Somebody else was asked.'
+  return owner ? `${owner.name} owns it now.` : 'Nobody is asked any more.'
 }
 
 /** Why a rule said no, in words. @param doing such as "change it" */
 export function refuse(fault: ActionFault, action: Action, doing: string): Message {
-  const owner = action.owner?.name ?? 'A colleague'
+  const owner = action.owner?.name
   const because: Readonly<Record<ActionFault, ActionRefusal>> = {
-    'not theirs': { because: 'not theirs', action: action.id, owner, doing },
+    'not theirs': { because: 'not theirs', action: action.id, doing, ...(owner !== undefined && { owner }) },
     'not open': { because: 'not open', action: action.id, state: action.state },
-    taken: { because: 'taken', action: action.id, owner },
+    taken: { because: 'taken', action: action.id, owner: owner ?? 'A colleague' },
     'not offered': { because: 'not offered', action: action.id },
   }
   return actionRefusalMessage(because[fault])

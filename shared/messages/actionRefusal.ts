@@ -4,8 +4,8 @@ import type { Button, Message } from './message.ts'
 /** The rules of actions that a person can meet. */
 export type ActionRefusal =
   | { readonly because: 'no such action' }
-  /** Only its owner, or a lead. @param doing such as "change it" */
-  | { readonly because: 'not theirs'; readonly action: string; readonly owner: string; readonly doing: string }
+  /** Only its owner, or who made it while nobody owns it, or a lead. @param doing such as "change it" */
+  | { readonly because: 'not theirs'; readonly action: string; readonly owner?: string; readonly doing: string }
   | { readonly because: 'not open'; readonly action: string; readonly state: string }
   | { readonly because: 'taken'; readonly action: string; readonly owner: string }
   | { readonly because: 'not offered'; readonly action: string }
@@ -15,7 +15,6 @@ export type ActionRefusal =
   | { readonly because: 'day too far'; readonly to: string }
   | { readonly because: 'no such link'; readonly line: string }
   | { readonly because: 'too many links'; readonly most: number }
-  | { readonly because: 'no reason' }
   | { readonly because: 'changed meanwhile'; readonly action: string }
   | { readonly because: 'no colleague'; readonly action: string }
   | { readonly because: 'not reached'; readonly action: string }
@@ -33,7 +32,9 @@ function sentence(refusal: ActionRefusal): string {
     case 'no such action':
       return "We can't find that action in your council, so nothing was changed. Look for it among your actions."
     case 'not theirs':
-      return `${refusal.owner} owns this action, so only they or a procurement lead can ${refusal.doing}. Nothing was changed.`
+      return refusal.owner === undefined
+        ? `Nobody owns this action, so only the person who made it or a procurement lead can ${refusal.doing}. Nothing was changed.`
+        : `${refusal.owner} owns this action, so only they or a procurement lead can ${refusal.doing}. Nothing was changed.`
     case 'not open':
       return `This action is ${refusal.state}, so nothing was changed. It can be reopened first.`
     case 'taken':
@@ -52,8 +53,6 @@ function sentence(refusal: ActionRefusal): string {
       return `"${refusal.line}" is no web address that begins with https://, so nothing was saved. Write one address a line.`
     case 'too many links':
       return `There are more than ${refusal.most} links, so nothing was saved. Keep the ones that matter most.`
-    case 'no reason':
-      return 'Nothing was changed, because no reason was given. Write in a line why it is dropped.'
     case 'changed meanwhile':
       return "Somebody else changed this action since you opened the form, so your change wasn't saved. Look at what stands now, and change it from there."
     case 'no colleague':
@@ -78,7 +77,6 @@ function buttons(refusal: ActionRefusal): readonly Button[] {
     case 'day too far':
     case 'no such link':
     case 'too many links':
-    case 'no reason':
     case 'not posted':
     case 'no channel':
       return []

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import type { Action } from '#shared/domain/action.ts'
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import { sendDueNudges } from '#shared/journeys/nudge.ts'
-import { forgetReach, reachOf } from '#shared/journeys/reach.ts'
 import type { Asker } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { checkTwin } from '../../checkTwin.ts'
@@ -158,6 +157,51 @@ describe('handing an action over', () => {
     assert.equal((await kept()).offered, undefined)
   })
 
+  it('asks the channel again, once the lead has looked, when nobody knows whether the question arrived', async () => {
+    stage.platform.answerNext({ sent: 'uncertain' })
+    assert.match((await act({ ...OFFER, to: 'channel' })).summary, /Look there before you ask again/)
+    assert.match((await act({ ...OFFER, to: 'channel' })).summary, /The channel was asked already/)
+    stage.clock.advance(121)
+    assert.match((await act({ ...OFFER, to: 'channel' })).summary, /We asked the channel/)
+    stage.clock.advance(121)
+    assert.match((await act({ ...OFFER, to: 'channel' })).summary, /The channel was asked already/)
+    const asked = stage.platform.in(CHANNEL).filter(({ summary }) => summary.includes('is looking for somebody'))
+    assert.equal(asked.length, 2)
+  })
+
+  it('says in the channel that somebody else was asked, so that nobody presses in vain', async () => {
+    await act({ ...OFFER, to: 'channel' })
+    await act({ ...OFFER, to: idOf(bob) })
+    const now = stage.platform.in(CHANNEL).at(-1) as Message
+    assert.match(now.summary, /Somebody else was asked/)
+    assert.deepEqual(labels(now), ['Show it'])
+  })
+
+  it('leaves the channel asked when a colleague asked instead cannot be reached', async () => {
+    await act({ ...OFFER, to: 'channel' })
+    stage.platform.answerNext({ sent: 'gone' })
+    assert.ok((await act({ ...OFFER, to: idOf(bob) })).refused)
+    assert.match(stage.platform.in(CHANNEL).at(-1)?.summary ?? '', /is looking for somebody/)
+    assert.match((await act({ do: 'accept-action', action: 'a-1' }, stage.person(3), CHANNEL)).summary, /took this on/)
+    assert.match(stage.platform.in(CHANNEL).at(-1)?.summary ?? '', /owns it now/)
+  })
+
+  it('lets a lead who was asked choose themself', async () => {
+    await act({ ...OFFER, to: idOf(stage.lead) })
+    assert.match((await act({ ...OFFER, to: idOf(stage.lead) }, stage.lead)).summary, /It is yours from now on/)
+    assert.equal((await kept()).owner?.name, stage.lead.name)
+  })
+
+  it('says who may when nobody owns it', async () => {
+    await act({ do: 'save-action', action: 'a-2', over: '', owner: 'nobody', title: TITLE })
+    const said = await act({ ...OFFER, action: 'a-2', to: idOf(stage.person(3)) }, bob)
+    assert.ok(said.refused)
+    assert.match(
+      said.summary,
+      /^Nobody owns this action, so only the person who made it or a procurement lead can hand/,
+    )
+  })
+
   it('in a channel calls nobody "you"', async () => {
     const said = await act({ do: 'show-action', action: 'a-1' }, ann, CHANNEL)
     assert.match(said.summary, new RegExp(`Owner: ${ann.name}`))
@@ -173,60 +217,5 @@ describe('handing an action over', () => {
   it('finds nobody in another tenant, whatever is sent', async () => {
     await act({ ...OFFER, to: 'slack' })
     assert.ok(stage.platform.shown.every(({ place }) => !place.address.includes('slack:')))
-  })
-})
-
-describe('where somebody can be reached alone', () => {
-  let stage: Stage
-  beforeEach(async () => {
-    stage = await setUp()
-    await stage.ask({ do: 'welcome' }, stage.lead)
-  })
-  afterEach(() => stage.store.close())
-  const reach = (who: Asker) => reachOf(stage.services, COUNCIL.id, stage.services.keys.person(who.id))
-  const save = (who: Asker, rest: object = {}) =>
-    stage.ask({ do: 'save-action', action: `a-${who.id.slice(-2)}`, over: '', owner: 'me', title: TITLE }, who, rest)
-
-  it('is kept when they make an action, sealed; their own chat wins over what the platform derives', async () => {
-    const ann = stage.person(1)
-    await save(ann)
-    assert.deepEqual(await reach(ann), stage.platform.personal(CHANNEL, ann.id))
-    const chat = { ...personal(ann), address: 'their own chat' }
-    await stage.ask({ do: 'start-action', action: 'a-02' }, ann, { place: chat })
-    assert.deepEqual(await reach(ann), chat)
-    await stage.ask({ do: 'start-action', action: 'a-02' }, ann)
-    assert.deepEqual(await reach(ann), chat)
-    const [stored] = await stage.store.list(`council:${COUNCIL.id}`, 'reach')
-    assert.doesNotMatch(JSON.stringify(stored?.value), /chat|person-02/)
-  })
-
-  it('is not kept for who only asks, nor for what nobody owns', async () => {
-    await stage.ask({ do: 'list-actions', whose: 'ours', areas: [] }, stage.person(3))
-    await stage.ask({ do: 'save-action', action: 'a-9', over: '', owner: 'nobody', title: TITLE }, stage.person(3))
-    assert.equal(await reach(stage.person(3)), undefined)
-  })
-
-  it('is found through either of two linked accounts', async () => {
-    const [ann, other] = [stage.person(1), stage.person(4)]
-    await save(other, { place: personal(other) })
-    const [own, theirs] = [ann, other].map(({ id }) => stage.services.keys.person(id)) as [string, string]
-    const link = { person: own, since: stage.services.now().toISOString() }
-    await stage.store.write(`council:${COUNCIL.id}`, 'link', own, { ...link, other: theirs }, 'nothing')
-    await stage.store.write(`council:${COUNCIL.id}`, 'link', theirs, { ...link, other: own }, 'nothing')
-    assert.deepEqual(await reach(ann), personal(other))
-    await forgetReach(stage.services, COUNCIL.id, own)
-    assert.equal(await reach(ann), undefined)
-  })
-
-  it('goes when they remove us from their chat, and when we are told', async () => {
-    const [ann, bob] = [stage.person(1), stage.person(2)]
-    await save(ann, { place: personal(ann) })
-    await stage.ask({ do: 'removed' }, ann, { place: personal(ann) })
-    assert.equal(await reach(ann), undefined)
-    await save(bob)
-    await forgetReach(stage.services, COUNCIL.id, stage.services.keys.person(bob.id), 'slack')
-    assert.ok(await reach(bob))
-    await forgetReach(stage.services, COUNCIL.id, stage.services.keys.person(bob.id))
-    assert.equal(await reach(bob), undefined)
   })
 })
