@@ -1,6 +1,5 @@
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { accept, drop, reopen, showAction, startOn } from './actionDeeds.ts'
 import { listActions } from './actionLists.ts'
 import { decline, offer } from './actionOffer.ts'
@@ -64,7 +63,5 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return previewSaidDid(services, arrival, intent.pulse)
     case 'post-said-did':
       return postSaidDid(services, arrival, intent.pulse)
-    default:
-      return refusalMessage({ because: 'not understood' })
   }
 }
