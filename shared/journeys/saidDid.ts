@@ -38,21 +38,22 @@ export async function postSaidDid(services: Services, arrival: Arrival, id: stri
   const message = saidDidMessage(await frameworkInForce(services), found.told, services.now())
 
   const [claimed, stands] = await claim(services, arrival, id)
-  if (!claimed) return notAgain(stands, id, services.now())
-  const sent = await send(services, arrival, id, { place, message })
+  if (!claimed || !stands) return notAgain(stands, id, services.now())
+  const end = (state: Ended) => settle(services, arrival, id, stands, state)
+  const sent = await send(services, { place, message }, () => end('no'))
   switch (sent.sent) {
     case 'yes':
-      await settle(services, arrival, id, 'yes')
+      await end('yes')
       await audit(services, arrival.who, 'posted what was heard and what comes of it', id)
       return saidDidPostedMessage('posted', id, services.now())
     case 'uncertain':
-      await settle(services, arrival, id, 'uncertain')
+      await end('uncertain')
       return saidDidPostedMessage('uncertain', id, services.now())
     case 'later':
-      await settle(services, arrival, id, 'no')
+      await end('no')
       return saidDidRefusalMessage('not now', id)
     case 'gone':
-      await settle(services, arrival, id, 'no')
+      await end('no')
       await forgetChannel(services, arrival.who.council, place)
       return saidDidRefusalMessage('no way in', id)
   }
@@ -107,7 +108,7 @@ const isOver = (at: string, now: Date): boolean => now.getTime() - Date.parse(at
 
 type Claim = NonNullable<Pulse['saidDid']>
 
-/** @returns whether it is ours to send; else what stands */
+/** @returns whether it is ours to send, and the claim that stands: ours, or what was there before */
 async function claim(services: Services, { who }: Arrival, id: string): Promise<readonly [boolean, Claim | undefined]> {
   let stands: Claim | undefined
   let claimed = false
@@ -116,7 +117,9 @@ async function claim(services: Services, { who }: Arrival, id: string): Promise<
     stands = was?.saidDid
     // What may have arrived is sent again only when a lead has had time to look.
     claimed = was !== undefined && (!stands || (stands.state !== 'yes' && isOver(stands.at, now)))
-    return was && claimed ? { ...was, saidDid: { state: 'sending', at: now.toISOString() } } : undefined
+    if (!was || !claimed) return undefined
+    stands = { state: 'sending', at: now.toISOString() }
+    return { ...was, saidDid: stands }
   })
   return [claimed, stands]
 }
@@ -129,27 +132,26 @@ const notAgain = (stands: Claim | undefined, id: string, now: Date): Message =>
 /** @throws Error when the platform refuses the message itself: then it certainly did not arrive */
 async function send(
   services: Services,
-  arrival: Arrival,
-  id: string,
   { place, message }: { readonly place: Place; readonly message: Message },
+  free: () => Promise<void>,
 ): Promise<Sent> {
   try {
     return (await services.platform(place.platform)?.post(place, message)) ?? { sent: 'gone' }
   } catch (error) {
-    await settle(services, arrival, id, 'no')
+    await free()
     throw error
   }
 }
 
-async function settle(
-  services: Services,
-  { who }: Arrival,
-  id: string,
-  state: 'yes' | 'uncertain' | 'no',
-): Promise<void> {
+type Ended = 'yes' | 'uncertain' | 'no'
+
+/** Ends our claim. Of one that was given up meanwhile, and taken by another press, only "it is there" is still worth knowing. */
+async function settle(services: Services, { who }: Arrival, id: string, claimed: Claim, state: Ended): Promise<void> {
   await change(services, [partitionOf(who.council), 'pulse', id], was => {
     if (!was) return undefined
-    const { saidDid: _, ...rest } = was
+    const { saidDid, ...rest } = was
+    const isOurs = saidDid?.state === 'sending' && saidDid.at === claimed.at
+    if (!isOurs && state !== 'yes') return undefined
     return state === 'no' ? rest : { ...rest, saidDid: { state, at: services.now().toISOString() } }
   })
 }

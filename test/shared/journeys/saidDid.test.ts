@@ -93,6 +93,27 @@ describe('"you said, we did"', () => {
     assert.equal(told().length, 2)
   })
 
+  for (const late of [{ sent: 'uncertain' }, { sent: 'later', afterSeconds: 5 }] as const)
+    it(`stays posted when a first press, long given up, ends with "${late.sent}" after a second one`, async () => {
+      await make('Ask residents twice a year')
+      const { post: send } = stage.platform
+      let end = () => {}
+      const first = await new Promise<{ readonly said: Promise<Message> }>(begun => {
+        stage.platform.post = () => {
+          begun({ said })
+          return new Promise(done => (end = () => done(late)))
+        }
+        const said = post()
+      })
+      stage.platform.post = send
+      stage.clock.advance(121)
+      assert.equal((await post()).summary, 'Posted in the channel.')
+      end()
+      await first.said
+      assert.match((await post()).summary, /so it was not posted again/)
+      assert.equal(told().length, 1)
+    })
+
   it('may be tried again at once when it certainly did not arrive', async () => {
     await make('Ask residents twice a year')
     for (const end of [{ sent: 'later', afterSeconds: 5 }, { sent: 'gone' }] as const) {
