@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -115,6 +116,23 @@ describe('npm run pack', () => {
     assert.ok(text.includes('collector.example') && text.includes('`COSMOS_KEY` (secret)'))
   })
 
+  it('holds no secret of the environment either, when the real command is run', function () {
+    this.timeout(30_000)
+    const secrets = {
+      MASTER_SECRET: 'canary-master-secret-that-is-long-enough',
+      TEAMS_APP_PASSWORD: 'canary-password',
+      SLACK_SIGNING_SECRET: 'canary-signing',
+      SLACK_BOT_TOKEN: 'canary-token',
+      COSMOS_KEY: 'canaryKey==',
+      SOMETHING_ELSE: 'canary-of-somebody-else',
+    }
+    const env = { ...withoutSettings(), ...TEAMS, ...secrets, COSMOS_ENDPOINT: 'https://w.documents.azure.com' }
+    const said = execFileSync('npm', ['run', '--silent', 'pack', '--', folder], { env, encoding: 'utf8' })
+    assert.match(said, /it-pack\.html/)
+    assert.doesNotMatch(`${said}${everything()}`, /canary/i)
+    assert.match(made('sbom.cdx.json'), /"specVersion": "1\.5"/)
+  })
+
   it('writes nothing when the list of packages and the lock differ', async () => {
     const locked = JSON.stringify({
       name: 'us',
@@ -144,3 +162,7 @@ describe('npm run pack', () => {
     assert.ok(readConfig(EXAMPLE).live?.cosmos, 'what is described is a real configuration')
   })
 })
+
+/** The environment of this test without settings that a machine may have. */
+const withoutSettings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TEAMS|SLACK|COSMOS|PUBLIC)_/.test(name)))
