@@ -83,11 +83,20 @@ export interface Read {
   readonly pulse: boolean
   readonly digest: readonly string[]
   readonly admin: boolean
+  /** It counts what it has no room for. */
+  readonly more: boolean
 }
 
 /** Titles of a simulated council are `Action-{id}`, so that a message tells what it is about. */
 export function readMessage({ parts }: Message): Read {
-  const found = { actions: [] as string[], late: [] as string[], pulse: false, digest: [] as string[], admin: false }
+  const found = {
+    actions: [] as string[],
+    late: [] as string[],
+    pulse: false,
+    digest: [] as string[],
+    admin: false,
+    more: false,
+  }
   let section: 'actions' | 'late' | 'digest' | undefined
   const titles = (text: string) => [...text.matchAll(/Action-([\w-]+)/g)].map(([, id]) => id as string)
   for (const part of parts) {
@@ -99,7 +108,10 @@ export function readMessage({ parts }: Message): Read {
       else if (/^Your (week|other)/.test(part.text)) section = 'digest'
       else if (/^The pulse closes/.test(part.text)) found.pulse = true
       else if (/^Reminders this week/.test(part.text)) found.admin = true
-    } else if (part.part === 'list' && section) found[section].push(...part.items.flatMap(titles))
+    } else if (part.part === 'list' && section) {
+      found[section].push(...part.items.flatMap(titles))
+      if (part.items.some(item => /^\d+ more/.test(item))) found.more = true
+    }
   }
   return found
 }

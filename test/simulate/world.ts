@@ -165,6 +165,17 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
   if (luck.happens(0.6))
     await ask(0, { do: 'open-pulse', areas: ['listening', 'planning', 'buying'], days: luck.pick([3, 5]) }, CHANNEL)
 
+  /** To whom a copy is writing, or was when it died. */
+  async function addressees(): Promise<readonly number[]> {
+    const weeks = await store.list(`nudges:${COUNCIL}`, 'nudges')
+    return Array.from({ length: people }, (_, at) => at).filter(at =>
+      weeks.some(
+        ({ id, value }) =>
+          id.startsWith(KEYS.person(idOf(at))) && value.slots.some(({ state }) => /^(claimed|sending)$/.test(state)),
+      ),
+    )
+  }
+
   const stage = copies(store, far, time, luck)
   return {
     store,
@@ -178,43 +189,41 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     blocked,
     actions,
     async deed() {
-      const person = luck.below(people)
-      const open = (await actions()).filter(({ state }) => state === 'open' || state === 'started')
-      const action = open.length > 0 ? luck.pick(open) : undefined
-      const owner = action
-        ? Array.from({ length: people }, (_, at) => at).find(at => KEYS.person(idOf(at)) === action.owner?.person)
-        : undefined
+      // Mostly whoever is being written to at this moment: then it matters most.
+      const addressed = await addressees()
+      const hurried = addressed.length > 0 && luck.happens(0.7)
+      const person = hurried ? luck.pick(addressed) : luck.below(people)
+      const theirs = (await actions()).filter(
+        ({ state, owner }) => (state === 'open' || state === 'started') && owner?.person === KEYS.person(idOf(person)),
+      )
+      const action = theirs.length > 0 ? luck.pick(theirs).id : undefined
+      const pulse = (await store.list(PARTITION, 'pulse'))[0]?.id
       switch (luck.below(7)) {
         case 0:
+          if (action) await ask(person, { do: 'finish-action', action, outcome: '' })
+          break
         case 1:
-          if (action && owner !== undefined) await ask(owner, { do: 'finish-action', action: action.id, outcome: '' })
-          return
+          if (action)
+            await ask(person, { do: 'snooze-action', action, when: luck.pick(['tomorrow', 'next-week'] as const) })
+          break
         case 2:
-          if (action && owner !== undefined)
-            await ask(owner, {
-              do: 'snooze-action',
-              action: action.id,
-              when: luck.pick(['tomorrow', 'next-week'] as const),
-            })
-          return
-        case 3: {
-          const pulse = (await store.list(PARTITION, 'pulse'))[0]?.value
-          if (pulse) await ask(person, { do: 'answer', pulse: pulse.id, levels: { listening: 'mature' } })
-          return
-        }
+        case 3:
+          if (pulse) await ask(person, { do: 'answer', pulse, levels: { listening: 'mature' } })
+          break
         case 4:
           changed.set(person, time.now().getTime())
           await ask(
             person,
             luck.happens(0.3) ? { do: 'mute-reminders' } : { do: 'save-reminders', quiet: [String(1 + luck.below(5))] },
           )
-          return
+          break
         case 5:
-          if (luck.happens(0.3)) blocked.add(person)
-          return
+          if (luck.happens(0.2)) blocked.add(person)
+          break
         case 6:
-          if (action && owner !== undefined) await ask(owner, { do: 'start-action', action: action.id })
+          if (action) await ask(person, { do: 'start-action', action })
       }
+      if (hurried) time.advance(3)
     },
     close: () => store.close(),
   }
