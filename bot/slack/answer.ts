@@ -1,6 +1,7 @@
 import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Message } from '#shared/messages/message.ts'
+import { withWayBack } from '#shared/messages/wayBack.ts'
 import type { Arrived, Back } from './arrival.ts'
 import type { Outcome } from './outcome.ts'
 import { isUser } from './person.ts'
@@ -131,23 +132,4 @@ async function commanded(
   }
   await ack(below)
   return DONE
-}
-
-/** In a modal a refusal takes the form's place, so it leads back to it. */
-function withWayBack(message: Message, intent: Intent | undefined): Message {
-  if (!message.refused || message.buttons.length > 0) return message
-  const back: Intent | undefined =
-    intent?.do === 'answer'
-      ? { do: 'open-form', pulse: intent.pulse }
-      : intent?.do === 'save-position'
-        ? { do: 'edit-position', area: intent.area }
-        : intent?.do === 'save-action'
-          ? formAgain(intent)
-          : undefined
-  return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
-}
-
-/** The form again, with what was filled in. */
-function formAgain({ owner: _owner, over: _over, ...filled }: Extract<Intent, { do: 'save-action' }>): Intent {
-  return { ...filled, do: 'edit-action' }
 }

@@ -58,6 +58,8 @@ export type ActionIntent =
   | ({
       readonly do: 'edit-action'
       readonly action?: string
+      /** The form as it was sent, once more: it saves over what it was filled with, not over what stands by now. */
+      readonly over?: string
       /** Which of the new clauses of that area and level it is about: the title is made from it. */
       readonly clause?: number
     } & ActionFields)

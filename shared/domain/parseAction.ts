@@ -29,6 +29,7 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
       return withFields(button, inputs, fields => ({
         do: verb,
         ...idOf(button, 'action'),
+        ...overOf(button),
         ...fields,
         ...(clause !== undefined && { clause }),
       }))
@@ -99,15 +100,20 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
 }
 
 function readSave(button: Fields, inputs: Fields): ActionIntent | undefined {
-  const over = own(button, 'over')
   return withFields(button, inputs, fields => ({
     do: 'save-action',
     ...idOf(button, 'action'),
-    ...(typeof over === 'string' && over.length <= MOST_OVER && { over }),
+    ...overOf(button),
     ...ownerOf(either(button, inputs, 'owner')),
     ...idOf(button, 'by'),
     ...fields,
   }))
+}
+
+/** What a form was filled with. */
+function overOf(button: Fields): { readonly over?: string } {
+  const over = own(button, 'over')
+  return typeof over === 'string' && over.length <= MOST_OVER ? { over } : {}
 }
 
 const ownerOf = (owner: unknown): { readonly owner?: 'me' | 'nobody' } =>

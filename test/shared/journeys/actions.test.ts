@@ -68,6 +68,17 @@ describe('actions', () => {
     assert.equal(button(late, 'Show what stands').do, 'show-action')
   })
 
+  it('are changed over what the form was filled with when it had to be mended in between, too', async () => {
+    await act({ ...NEW, notes: 'Until spring' })
+    const { changedAt } = await kept()
+    await act({ do: 'save-action', action: 'a-1', over: changedAt, title: 'Ask HR and finance' }, stage.lead)
+    const again = await act({ do: 'edit-action', action: 'a-1', over: changedAt, title: 'Ask nobody' })
+    const filled = again.parts.flatMap(part => (part.part === 'entry' && part.filled ? [part.filled] : []))
+    assert.deepEqual(filled, ['Ask nobody'])
+    const save = again.buttons.find(({ primary }) => primary)?.intent as Save
+    assert.match((await act({ ...save, title: 'Ask nobody' })).summary, /Somebody else changed this action/)
+  })
+
   it('that nobody owns can be taken on, started or finished by anybody', async () => {
     await act({ ...NEW, owner: 'nobody' })
     assert.equal((await kept()).owner, undefined)
