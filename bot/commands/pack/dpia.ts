@@ -65,11 +65,11 @@ const RISKS: readonly (readonly [risk: string, likely: string, harm: string, mea
 ]
 
 /** A data protection impact assessment, with what is true filled in and what only the council knows marked. */
-export function dpiaPage({ council, day, config }: Facts): string {
+export function dpiaPage({ council, day, config, isExample }: Facts): string {
   const { live } = config
   return pageOf(
     `# Data protection impact assessment (draft) for Council Pulse at ${council}`,
-    `Drafted on ${day} from the running settings. It follows the steps of the Information Commissioner's template. It is a draft: your data protection officer decides.`,
+    `Drafted on ${day} from ${isExample ? 'the deployment for one council that infra/ describes' : 'the settings of the server'}. It follows the steps of the Information Commissioner's template. It is a draft: your data protection officer decides.`,
     '## 1. Why one is needed',
     'Employees are asked what they think of their organisation, inside the systems that they work in, and reminded when they have not answered. That is processing of employees’ data, where they may feel they cannot say no, so assess it even where the law would not insist.',
     '## 2. What is done',

@@ -40,7 +40,7 @@ a { color: var(--link); } a:focus-visible, pre:focus-visible, div:focus-visible 
 h2 { margin-top: 3rem; border-bottom: 2px solid var(--line); } h3 { margin-top: 2rem; }
 nav li { line-height: 2; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; min-width: 5rem; }
+table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; min-width: 5rem; overflow-wrap: break-word; }
 th { background: var(--soft); }
 pre { background: var(--soft); border: 1px solid var(--line); padding: .75rem; overflow-x: auto; } code { font-family: ui-monospace, monospace; font-size: .9em; }
 @media print { body { max-width: none; font-size: 10pt; padding: 0; } nav { break-after: page; } section { break-before: page; } pre { white-space: pre-wrap; } tr, pre { break-inside: avoid; } .wide { overflow: visible; } }
