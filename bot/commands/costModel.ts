@@ -134,7 +134,8 @@ function textOf(found: readonly Costs[], measured: Measured): string {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-function wordsOf({ on, by }: Measured, found: readonly Costs[]): readonly string[] {
+function wordsOf(measured: Measured, found: readonly Costs[]): readonly string[] {
+  const { on, by } = measured
   const { early, silent } = ASSUMED
   const crowded = found.filter(({ peak }) => peak.directory > LIMITS.partition)
   return [
@@ -144,11 +145,18 @@ function wordsOf({ on, by }: Measured, found: readonly Costs[]): readonly string
     `with ${ASSUMED.steps} steps and ${ASSUMED.actionReminders} reminders, and ${ASSUMED.refreshes} refreshes of Excel; ${ASSUMED.busyHours} busy hours; a copy counts as working ${percent(ASSUMED.working)} of the time.`,
     `Prices: list prices in US dollars as of ${PRICES.asOf}, to be checked: ${PRICES.pages.join(', ')}.`,
     `A pound is taken for ${(1 / PRICES.poundsForADollar).toFixed(2)} dollars. No support plan, no tax, no people's time.`,
+    ...found.flatMap(({ scale }) => (scale.councils > scale.deployments ? [ownWords(scale, measured)] : [])),
     ...crowded.map(
       ({ scale }) =>
         `${scale.name}: all councils stand in one partition, which takes ${number(LIMITS.partition)} RU/s. Share them out to more deployments.`,
     ),
   ]
+}
+
+/** A bot without a password belongs to one tenant, so councils with a tenant of their own do not share. */
+function ownWords({ name, councils, people }: Scale, measured: Measured): string {
+  const { total } = costsOf(scaleOf(1, people), measured)
+  return `${name}: if each deploys its own, as councils with a tenant of their own do, ${dollars(total * councils)} a month.`
 }
 
 if (import.meta.main)

@@ -4,6 +4,10 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv, promisify } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
+import { PRICES } from './costModel/assumed.ts'
+import charges from './costModel/charges.json' with { type: 'json' }
+import { costsOf } from './costModel/costs.ts'
+import { scaleOf } from './costModel.ts'
 import { accessibilityPage } from './pack/accessibility.ts'
 import { dpiaPage } from './pack/dpia.ts'
 import { EXAMPLE, type Facts, factsOf, platformsOf, storeOf } from './pack/facts.ts'
@@ -136,10 +140,14 @@ export function packOf(facts: Facts, sbom: Sbom): readonly Written[] {
 }
 
 function firstPage({ council, day, version, config, isExample }: Facts, sbom: Sbom): string {
+  const { total } = costsOf(scaleOf(1, 300), charges)
   return pageOf(
     `# Council Pulse at ${council}: what IT and information governance ask for`,
     `Made on ${day} by version ${version}, from ${isExample ? 'the deployment for one council that infra/ describes, because nothing was configured where it was made' : 'the settings of the server'}. Make it again after each change: the words come from the code, and a test fails when the two differ.`,
     `It serves ${platformsOf(config)}, and keeps its records in ${storeOf(config)}.`,
+    config.live?.cosmos
+      ? `As infra/ deploys it for one council of 300 people, a month costs about $${Math.round(total)}, by list prices of ${PRICES.asOf} that are to be checked. "npm run --silent model" says what that is made of and what it assumes.`
+      : '',
     table(
       ['Paper', 'For whom', 'Says'],
       [

@@ -61,6 +61,17 @@ describe('what the pack says of settings, ways in and ways out', () => {
     )
   })
 
+  it('says no number of requests and no time that the edges do not keep to', () => {
+    const inCode = (file: string, constant: RegExp) => Number(constant.exec(read(file))?.[1])
+    assert.equal(inCode('bot/main.ts', /^const A_MINUTE = (\d+)$/m), 300)
+    assert.match(read('bot/commands/pack/pages.ts'), /One person may send 300 requests a minute/)
+    const proof = (route: string) => WAYS_IN.find(each => each.route === route)?.proof ?? ''
+    const minutes = inCode('bot/slack/guard.ts', /^const SKEW = (\d+) \* 60$/m)
+    assert.ok(proof('POST /slack/events').includes(`of the last ${minutes} minutes`))
+    const state = inCode('bot/slack/install/routes.ts', /^const MINUTES = (\d+)$/m)
+    assert.ok(proof('GET /slack/oauth_redirect').includes(`for ${state} minutes`))
+  })
+
   it('names every host that the code names, and no other', () => {
     const code = sources('{bot,shared,addin,manifest}/**/*.{ts,html}').filter(
       file => !/^bot\/(desk|commands\/pack)/.test(file),
