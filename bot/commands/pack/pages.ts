@@ -46,7 +46,7 @@ export function dataMapPage({ council, day, config }: Facts): string {
         heldIn(entry),
         personal(kind, entry),
         entry.kept,
-        GOES[KINDS[kind]],
+        personal(kind, entry) === 'no' ? 'stays: it is of nobody' : GOES[KINDS[kind]],
       ]),
     ),
     '## Field by field',
