@@ -14,8 +14,9 @@ import { handle } from '#shared/journeys/handle.ts'
 import { lookUp } from '#shared/journeys/lookUp.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import { probeStore } from '#shared/journeys/probe.ts'
-import type { Arrival, Services } from '#shared/journeys/services.ts'
+import type { Arrival, Asker, Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
+import { turnOf } from '#shared/journeys/turn.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
 import { excelApiRoutes } from './api/routes.ts'
@@ -35,6 +36,7 @@ import { createKeys } from './keys.ts'
 import { ownLinks } from './links/links.ts'
 import { linkPages } from './links/pages.ts'
 import { createLog, type Log } from './log.ts'
+import { lookedUpOnce } from './recent.ts'
 import { createSchedule } from './schedule.ts'
 import { trialSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
@@ -44,6 +46,7 @@ import { openStore } from './stores.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
 import { connectTeams, type Teams } from './teams/edge.ts'
 import { countingFaults, countingSends, startTelemetry, watchJourneys } from './telemetry.ts'
+import { patientTurn } from './turns.ts'
 
 /** A running Council Pulse. */
 export interface Running {
@@ -56,8 +59,16 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Starts the server: the trial desk when no platform is configured, else the configured platforms and nothing else. */
-export async function start(config: Config, plainLog: Log = createLog()): Promise<Running> {
+/**
+ * Starts the server: the trial desk when no platform is configured, else the configured platforms and nothing else.
+ * @param listening told as soon as it answers; the start itself is over after the clock's first round, which takes long
+ * while a store is away
+ */
+export async function start(
+  config: Config,
+  plainLog: Log = createLog(),
+  listening: (running: Running) => void = () => undefined,
+): Promise<Running> {
   const telemetry = await startTelemetry(config.live?.telemetry, plainLog)
   const log = countingFaults(plainLog, telemetry)
   const real = () => new Date()
@@ -94,7 +105,8 @@ export async function start(config: Config, plainLog: Log = createLog()): Promis
     handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => watched(arrival, intent)),
     interpret: (text: string, previous: Intent | undefined) =>
       links.asked(text) ?? readMessage({ ...services, readDay }, text, previous, now()),
-    councilOf: remembered(tenant => {
+    turns: (who: Asker) => patientTurn(turnOf(services, who), log, work => during('turn', work)),
+    councilOf: lookedUpOnce(tenant => {
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)
       return councilNamed(services, known, trial?.council.name ?? nameOf(known, config.live))
     }),
@@ -124,8 +136,7 @@ export async function start(config: Config, plainLog: Log = createLog()): Promis
   if (trial) reached.at = url
   await trial?.open(services, url)
   telemetry.watchDue(() => oldestDue(services))
-  await schedule.start(services)
-  return {
+  const running: Running = {
     url,
     ...(trial && { desk: trial.address(url) }),
     services,
@@ -138,6 +149,9 @@ export async function start(config: Config, plainLog: Log = createLog()): Promis
       await store.close()
     },
   }
+  listening(running)
+  await schedule.start(services)
+  return running
 }
 
 /** What the platforms need before there are services: where to say what happens, the time, and where they keep records. */
@@ -207,17 +221,6 @@ async function councilNamed(services: Services, tenant: string, name: string | u
   return council
 }
 
-/** A tenant's council never changes, so it is looked up once. */
-function remembered(find: (tenant: string) => Promise<string>): (tenant: string) => Promise<string> {
-  const known = new Map<string, Promise<string>>()
-  return tenant => {
-    const found = known.get(tenant) ?? find(tenant)
-    known.set(tenant, found)
-    found.catch(() => known.delete(tenant))
-    return found
-  }
-}
-
 /** How the bot proves itself to Microsoft. A Connector on this machine is a stand-in, and gets no real token. */
 function outboundToken({ appId, tenantIds, appPassword, serviceUrls }: TeamsConfig): OutboundToken {
   if (serviceUrls.every(each => isLoopback(new URL(each).hostname))) return staticToken('loopback')
@@ -229,14 +232,15 @@ function outboundToken({ appId, tenantIds, appPassword, serviceUrls }: TeamsConf
 async function main(): Promise<void> {
   const log = createLog()
   const config = readConfig()
-  const running = await start(config, log)
-  if (config.warning) console.log(`\n${config.warning}`)
-  if (running.desk)
-    console.log(
-      `\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`,
-    )
-  else log.info('Council Pulse is listening', { url: running.url })
-  stopWhenTold(running.stop)
+  await start(config, log, running => {
+    stopWhenTold(running.stop)
+    if (config.warning) console.log(`\n${config.warning}`)
+    if (running.desk)
+      console.log(
+        `\nCouncil Pulse is ready to try. Open this in your browser:\n\n  ${running.desk}\n\nStop it with Ctrl+C.\n`,
+      )
+    else log.info('Council Pulse is listening', { url: running.url })
+  })
 }
 
 if (import.meta.main)

@@ -23,3 +23,14 @@ export function recent<T>({ seconds, most, now }: { seconds: number; most: numbe
     },
   }
 }
+
+/** Looks up once for each key what never changes; again only after it failed. */
+export function lookedUpOnce<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return key => {
+    const found = known.get(key) ?? find(key)
+    known.set(key, found)
+    found.catch(() => known.delete(key))
+    return found
+  }
+}

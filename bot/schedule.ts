@@ -4,12 +4,15 @@ import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
+import { forgetOldTurns } from '#shared/journeys/turn.ts'
 import type { Log } from './log.ts'
 import { createLoop } from './loop.ts'
 
 /** A posted count is updated at most this often. */
 const COUNT_EVERY_MS = 60_000
 const COUNT_SOON_MS = 1000
+/** What people asked last is looked through at the start, and so often: with half an hour on top still within a day. */
+const FORGET_EVERY_MS = 23 * 3600_000
 
 /** What makes things happen that nobody pressed for: closing, counting, posting, telling of workbooks, bringing counts up to date. */
 export interface Schedule {
@@ -26,6 +29,7 @@ export interface Schedule {
 export function createSchedule(log: Log): Schedule {
   let services: Services | undefined
   let caughtUp = false
+  let forgotAt: number | undefined
   const refreshing = new Set<Promise<void>>()
   const counts = new Map<string, { timer?: NodeJS.Timeout; at: number }>()
 
@@ -39,6 +43,7 @@ export function createSchedule(log: Log): Schedule {
         closeDuePulses(running, text => log.warn(text)),
         tellConnections(running),
         tellLinks(running),
+        forgetTurns(running),
       ])
       for (const each of done) if (each.status === 'rejected') throw each.reason
     },
@@ -56,6 +61,13 @@ export function createSchedule(log: Log): Schedule {
     await setEveryNextDue(running)
     for (const open of await openPulses(running)) countChanged(open)
     caughtUp = true
+  }
+
+  async function forgetTurns(running: Services): Promise<void> {
+    const at = running.now().getTime()
+    if (forgotAt !== undefined && at - forgotAt < FORGET_EVERY_MS) return
+    await forgetOldTurns(running)
+    forgotAt = at
   }
 
   function wake(): void {

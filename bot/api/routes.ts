@@ -1,13 +1,14 @@
 import { endAccess } from '#shared/journeys/access.ts'
 import { redeem } from '#shared/journeys/pairing.ts'
 import type { Services } from '#shared/journeys/services.ts'
+import { TRIES_A_MINUTE, takeTry } from '#shared/journeys/tries.ts'
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
 import { bearer, council, foreignOrigin, notConnected, sentence, tooMany } from './access.ts'
 import { rateLimit } from './rate.ts'
 import { report } from './report.ts'
 
-/** Requests a minute. With codes of 40 bits, a guess in 10 minutes stays under one in a million. */
-const MOST = { pairingsAnAddress: 5, pairings: 100, reports: 100 } as const
+/** Requests a minute that this copy of the process takes. What everybody may try at all copies is counted in the store. */
+const MOST = { pairingsAnAddress: 5, pairings: TRIES_A_MINUTE, reports: 100 } as const
 
 /**
  * What the pane asks of us. It has the same origin, so there are no cookies and no other site's requests.
@@ -32,6 +33,8 @@ export function excelApiRoutes(services: Services, publicUrl?: string): readonly
     if (wait > 0) return tooMany(wait)
     const code = body?.['code']
     if (typeof code !== 'string') return sentence(400, 'Send the code as text.')
+    const everywhere = await takeTry(services)
+    if (everywhere > 0) return tooMany(everywhere)
     const granted = code.length > 100 ? undefined : await redeem(services, code)
     if (granted) return { status: 200, body: granted }
     return sentence(

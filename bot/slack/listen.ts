@@ -1,9 +1,9 @@
 import type { Intent } from '#shared/domain/intent.ts'
-import type { Arrival } from '#shared/journeys/services.ts'
+import type { Arrival, Asker } from '#shared/journeys/services.ts'
+import type { Turn } from '#shared/journeys/turn.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Log } from '../log.ts'
-import { recent } from '../recent.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrival.ts'
@@ -18,6 +18,8 @@ export interface Hearing {
   readonly interpret: (text: string, previous: Intent | undefined) => Intent
   /** The council of an installation, such as `slack:T0WEX`. */
   readonly councilOf: (tenant: string) => Promise<string>
+  /** What somebody asked before, and keeping what they ask now; missing: every message stands alone. It never fails. */
+  readonly turns?: (who: Asker) => Turn
   /**
    * What stands below a link of ours. Undefined: nothing that may be shown.
    * @param toAnybody people from outside may look on
@@ -37,22 +39,23 @@ const ANSWER_WITHIN = 2000
 /** The core knows an installation by nobody as one by an empty id. */
 const NOBODY_KNOWN = { id: '' } as const
 
-/** Something asked, and what there is to say. */
+/** Something asked, and what there is to say to it. */
 interface Asked {
   readonly intent?: Intent
+  /** The turn that it was, when it is what somebody said or pressed. */
+  readonly turn?: Turn
   readonly message: Message
 }
 
 /** Decode, call, render: what arrived becomes an intent, a journey answers, and the answer is drawn where it is looked for. */
 export function listener(hearing: Hearing, options: AnswerOptions) {
-  const { log, now, wait } = hearing
-  const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
+  const { log, wait } = hearing
 
   return async (arrived: Arrived, ack: Ack): Promise<void> => {
     const { who, did } = arrived
-    if (did.what === 'installed') return show(arrived, await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined), ack)
+    if (did.what === 'installed') return show(arrived, await ask(hearing, arrived, who ?? NOBODY_KNOWN), ack)
     // Nothing is said in a place that we were removed from.
-    if (did.what === 'removed') return void (await ask(hearing, arrived, who ?? NOBODY_KNOWN, undefined))
+    if (did.what === 'removed') return void (await ask(hearing, arrived, who ?? NOBODY_KNOWN))
     if (did.what === 'shared') {
       // Who is nobody here, or shares too much, shares plain links.
       const plainly = who === undefined || (wait?.(who.id, arrived.bot.tenant) ?? 0) > 0
@@ -62,10 +65,9 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
     const seconds = wait?.(who.id, arrived.bot.tenant) ?? 0
     if (seconds > 0) return show(arrived, { message: tooOften(seconds) }, ack)
     if (did.what === 'home') return publish(arrived, who)
-    const answered = await ask(hearing, arrived, who, asked.get(who.id))
-    const { intent } = answered
-    if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
-    await show(arrived, answered, ack)
+    const answered = await ask(hearing, arrived, who)
+    // Kept while the answer is on its way; what is under way ends after both, so that a stop loses neither.
+    await Promise.all([show(arrived, answered, ack), answered.turn?.keep(answered.intent)])
   }
 
   /** A message that Slack would not take is our fault: the person gets a sentence with a reference instead. */
@@ -83,7 +85,7 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
 
   /** App Home: the open pulse and what one can ask, their own actions, and where the council stands. */
   async function publish(arrived: Arrived, who: { readonly id: string }): Promise<void> {
-    const shown = await Promise.all(HOME.map(each => ask(hearing, arrived, who, undefined, each)))
+    const shown = await Promise.all(HOME.map(each => ask(hearing, arrived, who, each)))
     const messages = shown.map(({ message }) => message)
     const { bot, user } = arrived
     try {
@@ -96,19 +98,16 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
 }
 
 /** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
-async function ask(
-  hearing: Hearing,
-  arrived: Arrived,
-  who: { readonly id: string },
-  previous: Intent | undefined,
-  set?: Intent,
-): Promise<Asked> {
-  const { councilOf, handle, log, answerWithin = ANSWER_WITHIN } = hearing
+async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: string }, set?: Intent): Promise<Asked> {
+  const { councilOf, handle, turns, log, answerWithin = ANSWER_WITHIN } = hearing
   const { bot, place, at } = arrived
   let intent: Intent | undefined
+  let turn: Turn | undefined
+  const heard = (message: Message): Asked => ({ ...(intent && { intent }), ...(turn && { turn }), message })
   const work = async (): Promise<Message> => {
     const council = await councilOf(`slack:${bot.tenant}`)
-    const asked = set ?? (await intentOf(hearing, arrived, council, previous))
+    if (!set) turn = turns?.({ ...who, council })
+    const asked = set ?? (await intentOf(hearing, arrived, council, turn))
     if (asked === 'nothing open') return noOpenPulse()
     if (asked === 'unreadable' || asked === 'too long') return refusalOf(asked)
     intent = asked
@@ -117,22 +116,22 @@ async function ask(
   try {
     const working = work()
     const message = await within(answerWithin, working)
-    if (message !== TOO_SLOW) return { ...(intent && { intent }), message }
+    if (message !== TOO_SLOW) return heard(message)
     const verb = intent?.do
     working.catch(error => log.error('What took too long failed as well', error, { intent: verb }))
     log.warn('An answer took too long', { intent: verb })
-    return { ...(intent && { intent }), message: tooSlow(intent) }
+    return heard(tooSlow(intent))
   } catch (error) {
-    const reference = log.error('A journey failed', error, { intent: intent?.do })
-    return { ...(intent && { intent }), message: faultMessage(error, reference) }
+    return heard(faultMessage(error, log.error('A journey failed', error, { intent: intent?.do })))
   }
 }
 
+/** Only a sentence is understood by what was asked before it; a press says everything itself. */
 async function intentOf(
   { interpret, openPulse }: Hearing,
   { did }: Arrived,
   council: string,
-  previous: Intent | undefined,
+  turn: Turn | undefined,
 ): Promise<Intent | 'unreadable' | 'too long' | 'nothing open'> {
   switch (did.what) {
     case 'installed':
@@ -143,12 +142,12 @@ async function intentOf(
     case 'shared':
       return HELP
     case 'said':
-      return did.text === '' ? HELP : interpret(did.text, previous)
+      return did.text === '' ? HELP : interpret(did.text, await turn?.before())
     case 'pressed':
       return 'intent' in did.click ? did.click.intent : did.click.fault
     case 'commanded': {
       const named = commandOf(did.text)
-      if (named !== 'answer') return named ?? interpret(did.text, previous)
+      if (named !== 'answer') return named ?? interpret(did.text, await turn?.before())
       const pulse = await openPulse(council)
       return pulse === undefined ? 'nothing open' : { do: 'open-form', pulse }
     }

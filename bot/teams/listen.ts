@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder'
 import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
-import type { Arrival } from '#shared/journeys/services.ts'
+import type { Arrival, Asker } from '#shared/journeys/services.ts'
+import type { Turn } from '#shared/journeys/turn.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
@@ -20,6 +21,8 @@ export interface Hearing {
   readonly interpret: (text: string, previous: Intent | undefined) => Intent
   /** The council of a tenant, such as `teams:{tenant id}`. */
   readonly councilOf: (tenant: string) => Promise<string>
+  /** What somebody asked before, and keeping what they ask now; missing: every message stands alone. It never fails. */
+  readonly turns?: (who: Asker) => Turn
   /** Descriptors for somebody who writes a message. */
   readonly lookUp?: Searching['lookUp']
   /** Seconds that somebody has to wait because they asked too often; 0: go on. */
@@ -45,7 +48,6 @@ const OK: Heard = { status: 200 }
 /** Decode, call, render: an activity whose token holds becomes an intent, a journey answers, and the answer is drawn. */
 export function listener(hearing: Hearing) {
   const { now } = hearing
-  const asked = recent<Intent>({ seconds: 30 * 60, most: 10_000, now })
   const welcomed = recent<boolean>({ seconds: 10 * 60, most: 1000, now })
 
   return async (activity: Activity, reply: Reply): Promise<Heard> => {
@@ -60,11 +62,10 @@ export function listener(hearing: Hearing) {
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
     if (did.what === 'searched') return { status: 200, body: await searchAnswer(hearing, did.text) }
-    const { intent, drawn } = await ask(hearing, arrived, who, () =>
-      intentOf(did, asked.get(who.id), hearing.interpret),
-    )
-    if (intent && 'areas' in intent && 'levels' in intent) asked.set(who.id, intent)
-    return answer(hearing, arrived, drawn, intent, reply)
+    const { intent, drawn, turn } = await ask(hearing, arrived, who, turn => intentOf(did, turn, hearing.interpret))
+    // Kept while the answer is on its way; the request ends after both, so that a stop loses neither.
+    const [heard] = await Promise.all([answer(hearing, arrived, drawn, intent, reply), turn?.keep(intent)])
+    return heard
   }
 
   /** Teams tells of one installation twice, in two kinds of activity, and not always who added us. */
@@ -72,14 +73,14 @@ export function listener(hearing: Hearing) {
     const { who = NOBODY_KNOWN, place } = arrived
     if (welcomed.get(place.address)) return OK
     welcomed.set(place.address, true)
-    const { intent, drawn } = await ask(hearing, arrived, who, () => ({ do: 'welcome' }))
+    const { intent, drawn } = await ask(hearing, arrived, who, async () => ({ do: 'welcome' }))
     return answer(hearing, arrived, drawn, intent, reply)
   }
 
   /** Nothing is said in a place that we were removed from. */
   async function removed(arrived: Arrived): Promise<Heard> {
     welcomed.set(arrived.place.address, false)
-    await ask(hearing, arrived, arrived.who ?? NOBODY_KNOWN, () => ({ do: 'removed' }))
+    await ask(hearing, arrived, arrived.who ?? NOBODY_KNOWN, async () => ({ do: 'removed' }))
     return OK
   }
 }
@@ -87,42 +88,60 @@ export function listener(hearing: Hearing) {
 /** The core knows an installation by nobody as one by an empty id. */
 const NOBODY_KNOWN = { id: '' } as const
 
-function intentOf(
+/** Only a sentence is understood by what was asked before it; a press says everything itself. */
+async function intentOf(
   did: Extract<Deed, { what: 'said' | 'pressed' }>,
-  previous: Intent | undefined,
+  turn: Turn | undefined,
   interpret: Hearing['interpret'],
-): Intent | 'unreadable' | 'too long' {
+): Promise<Intent | 'unreadable' | 'too long'> {
   switch (did.what) {
     case 'said':
-      return did.text === '' ? { do: 'help', areas: [], levels: [] } : interpret(did.text, previous)
+      return did.text === '' ? { do: 'help', areas: [], levels: [] } : interpret(did.text, await turn?.before())
     case 'pressed':
       return 'intent' in did.click ? did.click.intent : did.click.fault
   }
 }
 
+/** What there is to say to something asked, and the turn that it was. */
+interface Answered {
+  readonly intent?: Intent
+  readonly turn?: Turn
+  readonly drawn: Drawn
+}
+
 /** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
 async function ask(
-  { handle, councilOf, log, answerWithin = ANSWER_WITHIN }: Hearing,
+  { handle, councilOf, turns, log, answerWithin = ANSWER_WITHIN }: Hearing,
   arrived: Arrived,
   who: { id: string },
-  read: () => ReturnType<typeof intentOf>,
-): Promise<{ readonly intent?: Intent; readonly drawn: Drawn }> {
+  read: (turn: Turn | undefined) => ReturnType<typeof intentOf>,
+): Promise<Answered> {
   const { tenant, place, at } = arrived
   let intent: Intent | undefined
-  try {
-    const asked = read()
-    if (typeof asked === 'string') return { drawn: draw(arrived, refusalOf(asked)) }
+  let turn: Turn | undefined
+  const heard = (message: Message): Answered => ({
+    ...(intent && { intent }),
+    ...(turn && { turn }),
+    drawn: draw(arrived, message),
+  })
+  const work = async (): Promise<Message> => {
+    const council = await councilOf(`teams:${tenant}`)
+    turn = turns?.({ ...who, council })
+    const asked = await read(turn)
+    if (typeof asked === 'string') return refusalOf(asked)
     intent = asked
-    const work = councilOf(`teams:${tenant}`).then(council => handle({ who: { ...who, council }, place, at }, asked))
-    const message = await within(answerWithin, work)
-    if (message !== TOO_SLOW) return { intent, drawn: draw(arrived, message) }
-    work.catch(error => log.error('What took too long failed as well', error, { intent: asked.do }))
-    log.warn('An answer took too long', { intent: asked.do })
-    const slow = asked.do === 'answer' ? refusalMessage({ because: 'not saved in time' }) : says(tooSlow(asked))
-    return { intent, drawn: draw(arrived, slow) }
+    return handle({ who: { ...who, council }, place, at }, asked)
+  }
+  try {
+    const working = work()
+    const message = await within(answerWithin, working)
+    if (message !== TOO_SLOW) return heard(message)
+    const verb = intent?.do
+    working.catch(error => log.error('What took too long failed as well', error, { intent: verb }))
+    log.warn('An answer took too long', { intent: verb })
+    return heard(verb === 'answer' ? refusalMessage({ because: 'not saved in time' }) : says(tooSlow(intent)))
   } catch (error) {
-    const reference = log.error('A journey failed', error, { intent: intent?.do })
-    return { ...(intent && { intent }), drawn: draw(arrived, faultMessage(error, reference)) }
+    return heard(faultMessage(error, log.error('A journey failed', error, { intent: intent?.do })))
   }
 }
 
@@ -185,7 +204,7 @@ const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
 
 const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
-const tooSlow = (intent: Intent) =>
+const tooSlow = (intent: Intent | undefined) =>
   completes(intent)
     ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
     : 'That took too long, so here is no answer yet. Please try again in a moment.'

@@ -36,6 +36,8 @@ export const KINDS: Readonly<Record<Kind, 'goes' | 'forgets' | 'stays'>> = {
   response: 'goes',
   result: 'forgets',
   tenant: 'forgets',
+  tries: 'stays',
+  turn: 'goes',
   wording: 'forgets',
 }
 

@@ -3,6 +3,7 @@ import type { Action } from '#shared/domain/action.ts'
 import type { AuditEntry } from '#shared/domain/audit.ts'
 import type { Council, Person } from '#shared/domain/council.ts'
 import type { Installation } from '#shared/domain/installation.ts'
+import type { Asked } from '#shared/domain/intent.ts'
 import type { Link } from '#shared/domain/link.ts'
 import type { Week } from '#shared/domain/nudge.ts'
 import type { Position } from '#shared/domain/position.ts'
@@ -33,6 +34,8 @@ export interface Documents {
   action: Action
   /** `nudges:{council}`, by person key and week; gone two weeks later. */
   nudges: Week
+  /** `turns:{council}`, by an account's own key: what it asked last, never in its words; old after half an hour, removed within a day. */
+  turn: { readonly asked: Asked; readonly at: string }
   /** `council:{id}`, by person key: where to reach somebody alone, sealed; gone when they block or remove us. */
   reach: { readonly place: string; readonly at: string }
   /** `council:{id}`, by time and id. */
@@ -43,6 +46,8 @@ export interface Documents {
   link: Link
   /** `pairing` for workbooks and `linking` for accounts, by the code's first half, hashed; few: gone when they end, or when the person was told. */
   pairing: Pairing
+  /** `pairing`, one: how many codes were tried in this minute, by everybody. */
+  tries: { readonly since: string; readonly count: number }
   /** `council:{id}`, by the token's hash. */
   access: Access
   /** `platform:slack`, by tenant. */

@@ -26,6 +26,20 @@ describe('two processes on one Cosmos DB account', function () {
     return found
   }
 
+  it('understand a follow-up to what another of them was asked, and nobody else does', async () => {
+    const [first, second] = copies.alive as [Started, Started]
+    const [, ada, ben] = asked as [TeamsPerson, TeamsPerson, TeamsPerson]
+    const said = async ({ client }: Started, who: TeamsPerson, words: string) => {
+      const chat = `a:${who.id}`
+      await client.say(who, { kind: 'personal', chat }, words)
+      return String(far.connector.messages(chat).at(-1)?.activity.summary)
+    }
+    await said(first, ada, 'what does Leader look like for VCSE engagement?')
+    assert.match(await said(second, ada, 'and for SMEs?'), /Leader/)
+    assert.doesNotMatch(await said(second, ben, 'and for SMEs?'), /Leader/)
+    assert.match(await said(first, ada, 'and for social value?'), /Leader/)
+  })
+
   it('take answers side by side, one is replaced under load, both are told to close, and the result is posted once', async () => {
     const [first] = copies.alive as [Started]
     const pulse = await openPulse(far, first, asked)

@@ -12,6 +12,7 @@ import { startSlackApi } from '../../bot/desk/counterpart/slackApi.ts'
 import { slackClient } from '../../bot/desk/counterpart/slackClient.ts'
 import { createLog } from '../../bot/log.ts'
 import { type Running, start } from '../../bot/main.ts'
+import { cosmosCounterpart } from '../fakes/cosmosCounterpart.ts'
 import { ADA, APP, BEN, CHAT, TENANT } from '../fakes/teams.ts'
 
 const OTHER = TENANT.replace(/1$/, '2')
@@ -86,6 +87,29 @@ describe('a real start', function () {
       [429, 10],
     ])
     assert.equal((await client.execute(BEN, CHAT, asked)).status, 200)
+  })
+
+  it('understands a follow-up to what was asked before a restart', async () => {
+    await (await run())(TENANT).say(ADA, CHAT, 'what does Leader look like for VCSE engagement?')
+    await (await run())(TENANT).say(ADA, CHAT, 'and for SMEs?')
+    assert.match(String(connector.messages(CHAT.chat).at(-1)?.activity.summary), /small[\s\S]*Leader/i)
+  })
+
+  it('tells that it listens as soon as it does, before the clock asks a store that may be away', async () => {
+    const cosmos = await cosmosCounterpart({ consistency: 'Strong' })
+    const { database, container } = cosmos.account
+    const account = { endpoint: await cosmos.listen(), database, container, key: cosmos.key, identity: undefined }
+    const config = { port: 0, dataDir: folder, publicUrl: undefined, live: { ...live([]), cosmos: account } }
+    const asked: number[] = []
+    let health: Promise<Response> | undefined
+    running = await start(config, createLog({ write: () => {} }), ({ url }) => {
+      asked.push(cosmos.asked.length)
+      health = fetch(`${url.replace('localhost', '127.0.0.1')}/health`)
+    })
+    assert.equal((await health)?.status, 200)
+    assert.deepEqual(asked, [0])
+    assert.ok(cosmos.asked.length > 0)
+    await cosmos.close()
   })
 
   it('serves Teams and Slack from one process and one store, as two ways into one council', async () => {

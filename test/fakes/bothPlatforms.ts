@@ -6,6 +6,7 @@ import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
+import { turnOf } from '#shared/journeys/turn.ts'
 import type { Place, Platform } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
@@ -13,6 +14,7 @@ import { readDay } from '../../bot/dates.ts'
 import type { TeamsPerson } from '../../bot/desk/counterpart/client.ts'
 import { buttonsIn, type Filled } from '../../bot/desk/counterpart/slackClient.ts'
 import { createKeys } from '../../bot/keys.ts'
+import { patientTurn } from '../../bot/turns.ts'
 import { framework } from '../fixtures/framework.ts'
 import { CHANNEL as SLACK_CHANNEL, slackWorld } from './slack.ts'
 import { CHANNEL as TEAMS_CHANNEL, TENANT, teamsWorld } from './teams.ts'
@@ -44,7 +46,7 @@ export const PEOPLE = 12
 const lexicon: Lexicon = { framework: framework.id, areas: {}, levels: {}, themes: {} }
 
 /** What stands behind the edges of a council: one clock, one store, and its platforms once they are there. */
-interface Behind {
+export interface Behind {
   now: number
   readonly platforms: Partial<Record<Place['platform'], Platform>>
   readonly services: Services
@@ -52,7 +54,8 @@ interface Behind {
   readonly home?: string
 }
 
-function behind(now: number, store: Store = sqliteStore(':memory:'), home?: string): Behind {
+/** What one copy of the process has. @param store the test's own, which several copies may share */
+export function behind(now: number, store: Store = sqliteStore(':memory:'), home?: string): Behind {
   const platforms: Behind['platforms'] = {}
   const clock = { now, platforms, ...(home && { home }) }
   return Object.assign(clock, {
@@ -84,6 +87,7 @@ const hearing = ({ services, home }: Behind) => ({
     handle(services, arrival, intent),
   interpret: (text: string, previous: Parameters<typeof readMessage>[2]) =>
     readMessage({ framework, lexicon, readDay }, text, previous, services.now()),
+  turns: (who: Parameters<typeof turnOf>[1]) => patientTurn(turnOf(services, who), { warn() {} }, work => work()),
   councilOf: (tenant: string) => councilOf(services, home ?? tenant, 'Wexcombe Borough Council'),
   openPulse: async (council: string) =>
     (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, services.now()))?.id,

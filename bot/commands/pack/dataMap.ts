@@ -4,6 +4,7 @@ import { A_WEEK } from '#shared/domain/nudge.ts'
 import { SETTLE_SECONDS } from '#shared/domain/pulse.ts'
 import { UNTOLD_MS } from '#shared/journeys/tellLinks.ts'
 import type { Documents, Kind } from '#shared/store/store.ts'
+import { SHORT_LIVED } from './shortLived.ts'
 
 /**
  * What a field holds. `key`: stands for a person and names nobody. `sealed`: encrypted, under a key that is not in the
@@ -240,10 +241,5 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
     },
     kept: 'until "framework -- forget"; it is of nobody',
   },
-  probe: {
-    title: 'Whether the store takes what we write',
-    where: 'directory',
-    fields: { at: ['fact', 'when /ready last asked'] },
-    kept: 'written over each time',
-  },
+  ...SHORT_LIVED,
 }

@@ -6,6 +6,7 @@ import type { Intent } from '#shared/domain/intent.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import type { Asker } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
+import { turnOf } from '#shared/journeys/turn.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
 import { sqliteScan } from '#shared/store/sqliteScan.ts'
 import { runStore, whereOf } from '../../../bot/commands/store.ts'
@@ -85,6 +86,7 @@ describe('the store command', () => {
     const offered = { person: key, by: 'another', at: '2026-11-24T10:00:00.000Z' }
     await stage.store.write(`council:${council}`, 'action', 'a2', { ...asked, offered }, 'nothing')
     await stage.store.write(`nudges:${council}`, 'nudges', `${key}:2026-48`, { slots: [] }, 'nothing')
+    await turnOf(stage.services, canary()).keep({ do: 'our-target', areas: ['buying'], levels: [] })
   }
 
   it('removes a person in one verb: no byte of their key, their name or their answer is left in any file', async () => {
@@ -96,7 +98,7 @@ describe('the store command', () => {
     const traces = [key, keys.response(pulse.id, key), CANARY_NAME]
     for (const trace of traces) assert.ok(bytes().includes(trace), trace)
     const shown = await run(['show-person', TENANT, CANARY])
-    for (const kind of ['person', 'audit', 'action', 'nudges', 'pairing', 'response'])
+    for (const kind of ['person', 'audit', 'action', 'nudges', 'pairing', 'response', 'turn'])
       assert.match(shown.out, new RegExp(`"kind":"${kind}"`), kind)
 
     const { code, out, err } = await run(['delete-person', TENANT, CANARY])

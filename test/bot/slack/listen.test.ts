@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { turnOf } from '#shared/journeys/turn.ts'
 import { ADA, BEN, CHANNEL, type SlackWorld, slackWorld, TEAM, text } from '../../fakes/slack.ts'
+import { setUp } from '../../setUp.ts'
 
 const OK = { status: 200, text: '', body: undefined }
 const CHAT = 'D0ADA'
@@ -114,21 +116,24 @@ describe('the Slack edge hears', () => {
 
     it('is interpreted with what the same person asked before, for half an hour', async () => {
       const seen: unknown[] = []
+      const { services, store } = await setUp()
+      let at = Date.now()
       await world.close()
       world = await slackWorld({
         interpret: (words, previous) => {
           seen.push(previous)
           return asked(words)
         },
+        turns: who => turnOf({ ...services, now: () => new Date(at) }, who),
       })
-      let at = Date.now()
       world.set.now = () => new Date(at)
-      await world.client.say(ADA, 'one')
-      await world.client.mention(BEN, CHANNEL, 'two')
-      await world.client.mention(ADA, CHANNEL, 'three')
+      await world.client.say(ADA, 'listening')
+      await world.client.mention(BEN, CHANNEL, 'planning')
+      await world.client.mention(ADA, CHANNEL, 'buying')
       at += 31 * 60_000
       await world.client.say(ADA, 'four')
-      assert.deepEqual(seen, [undefined, undefined, asked('one'), undefined])
+      assert.deepEqual(seen, [undefined, undefined, asked('listening'), undefined])
+      await store.close()
     })
 
     it('from another organisation, in a channel that is shared with it, is refused with a sentence', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { turnOf } from '#shared/journeys/turn.ts'
 import { ADA, APP, BEN, CHANNEL, CHAT, TENANT, type TeamsWorld, teamsWorld, text } from '../../fakes/teams.ts'
 import { officialParser } from '../../fakes/teamsParser.ts'
+import { setUp } from '../../setUp.ts'
 
 const OK = { status: 200, text: '', body: undefined }
 const asked = (area: string) => ({ do: 'describe-area', areas: [area], levels: [] }) as const
@@ -77,21 +79,24 @@ describe('the Teams edge hears', () => {
 
     it('is interpreted with what the same person asked before, for half an hour', async () => {
       const seen: unknown[] = []
+      const { services, store } = await setUp()
+      let at = Date.now()
       await world.close()
       world = await teamsWorld({
         interpret: (said, previous) => {
           seen.push(previous)
           return asked(said)
         },
+        turns: who => turnOf({ ...services, now: () => new Date(at) }, who),
       })
-      let at = Date.now()
       world.set.now = () => new Date(at)
-      await world.client.say(ADA, CHAT, 'one')
-      await world.client.say(BEN, CHANNEL, 'two')
-      await world.client.say(ADA, CHANNEL, 'three')
+      await world.client.say(ADA, CHAT, 'listening')
+      await world.client.say(BEN, CHANNEL, 'planning')
+      await world.client.say(ADA, CHANNEL, 'buying')
       at += 31 * 60_000
       await world.client.say(ADA, CHAT, 'four')
-      assert.deepEqual(seen, [undefined, undefined, asked('one'), undefined])
+      assert.deepEqual(seen, [undefined, undefined, asked('listening'), undefined])
+      await store.close()
     })
 
     it('from somebody without a place in the directory is refused with a sentence', async () => {
