@@ -15,14 +15,15 @@ const project = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   'dependencies' | 'devDependencies',
   Record<string, string>
 >
-const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean }> }
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> }
 const lines = (word: string) =>
   [...container.matchAll(new RegExp(`^${word} (.+)$`, 'gm'))].map(([, rest]) => rest as string)
 /** What is copied from the project, not from an earlier stage. */
 const copied = lines('COPY')
   .filter(line => !line.startsWith('--from'))
   .flatMap(line => line.split(' ').slice(0, -1))
-const removed = (/rm -rf (.+)$/m.exec(container)?.[1] ?? '').split(' ')
+/** Taken out again once the pane is bundled. */
+const removed = (/npm uninstall( --\S+)* (.+) \\$/m.exec(container)?.[2] ?? '').split(' ')
 const cmd = JSON.parse(lines('CMD').find(line => line.includes('bot/main.ts')) ?? '[]') as string[]
 
 describe('the container file', () => {
@@ -72,6 +73,15 @@ describe('the container file', () => {
       }
   })
 
+  it('leaves out what only trials and tests need, with everything that those brought', () => {
+    for (const name of removed) assert.ok(project.dependencies[name], `${name} is not there to be taken out`)
+    const kept = reachedFrom(Object.keys(project.dependencies).filter(name => !removed.includes(name)))
+    for (const name of ['mocha', 'yargs', 'esbuild', 'node', '@microsoft/office-js', 'adaptivecards', 'exceljs'])
+      assert.ok(lock.packages[`node_modules/${name}`] && !kept.has(`node_modules/${name}`), name)
+    for (const name of ['botbuilder', '@slack/bolt', '@azure/cosmos', 'restify'])
+      assert.ok(kept.has(`node_modules/${name}`), name)
+  })
+
   describe('made by hand, without what is for development', function () {
     this.timeout(60_000)
     const root = mkdtempSync(join(tmpdir(), 'pulse-image-'))
@@ -90,7 +100,9 @@ describe('the container file', () => {
       }
       const bundled = spawnSync(process.execPath, ['infra/bundle.ts'], { cwd: root, encoding: 'utf8' })
       assert.equal(bundled.status, 0, bundled.stderr)
-      for (const name of removed) rmSync(join(root, 'node_modules', name), { recursive: true, force: true })
+      const kept = reachedFrom(Object.keys(project.dependencies).filter(name => !removed.includes(name)))
+      for (const name of packagesOfImage().filter(each => !kept.has(`node_modules/${each}`)))
+        rmSync(join(root, 'node_modules', name), { recursive: true, force: true })
       ;({ server, url, said } = await startIn(SETTINGS))
     })
 
@@ -167,8 +179,8 @@ describe('the container file', () => {
   })
 })
 
-/** Loaded by a command at an administrator's desk, from a checkout. */
-const ONLY_AT_A_DESK = ['@microsoft/app-manifest']
+/** Loaded from a checkout: by a command at an administrator's desk, or by a page of the trial. */
+const ONLY_AT_A_DESK = ['@microsoft/app-manifest', 'exceljs']
 
 const SETTINGS = {
   PUBLIC_URL: 'https://pulse.example.gov.uk',
@@ -177,6 +189,31 @@ const SETTINGS = {
   TEAMS_TENANT_IDS: 'aaaaaaaa-0000-0000-0000-000000000001',
   SLACK_SIGNING_SECRET: 'signing',
   SLACK_BOT_TOKEN: 'xoxb-1',
+}
+
+interface Locked extends Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', object | undefined> {
+  readonly dev?: boolean
+}
+
+/** These packages and all that they need, by where the lock puts them: what npm leaves when others are uninstalled. */
+function reachedFrom(names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (from: string, name: string): void => {
+    const at = `${from}node_modules/${name}`
+    const entry = lock.packages[at]
+    if (!entry) {
+      // Not beside the one that needs it, so further up.
+      if (from) visit(from.replace(/node_modules\/(@[^/]+\/)?[^/]+\/$/, ''), name)
+      return
+    }
+    if (found.has(at)) return
+    found.add(at)
+    const { dependencies, optionalDependencies, peerDependencies } = entry
+    for (const each of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }))
+      visit(`${at}/`, each)
+  }
+  for (const name of names) visit('', name)
+  return found
 }
 
 /** The packages that `npm ci --omit=dev` lays at the top. */
