@@ -53,7 +53,9 @@ export function areaFeatures(heard: Heard, question: Question, area: AreaId, pre
   if (areas.group?.areas.includes(area)) add(`group ${question}`)
   for (const feature of ofPractice(heard, area, names.length > 0, crowd, levels.length)) add(feature)
   for (const feature of ofBefore(heard, area, names.length > 0, question, previous)) add(feature, false)
-  for (const { text } of words) if (!STOP.has(text)) features.push(`${stem(text)}~${area}`)
+  words.forEach(({ text }, at) => {
+    if (!STOP.has(text) && !heard.aside.has(at)) features.push(`${stem(text)}~${area}`)
+  })
   return features
 }
 

@@ -33,6 +33,14 @@ export function chooseLevels(
   const beside =
     question === 'describe-level' && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
   if (beside !== undefined) return [beside]
+  if (
+    question === 'set-position' &&
+    last.length === 1 &&
+    heard.levels.length === 0 &&
+    heard.text.search(RECORD_IT) >= 0
+  )
+    return last
+  if (question === 'compare-levels' && heard.levels.length === book.framework.levels.length) return heard.levels
   const ranking = rankLevels(learned, book, heard, question, OURS.has(question) ? undefined : previous)
   // Who names two levels has said which: what was spoken of before adds none.
   const open = (id: LevelId) => previous === undefined || heard.levels.length < 2 || heard.levels.includes(id)
@@ -55,6 +63,8 @@ function byName({ framework }: Book, { words, mentions }: Heard, id: LevelId): b
   )
 }
 
+/** "Record that as our level." */
+const RECORD_IT = compileCue('record|save|log|set|enter|note|for|as that|this|it')
 const BELOW = compileCue('below|lower|down|before|under')
 const ABOVE = compileCue('next|up|above|higher|after')
 

@@ -23,6 +23,8 @@ export interface Evidence {
 /** A message taken apart, before anything is decided. */
 export interface Heard {
   readonly words: readonly Word[]
+  /** Places of words that are said in passing, mean something else here or are denied. */
+  readonly aside: ReadonlySet<number>
   /** Letters of another script only: we cannot read it. */
   readonly foreign: boolean
   /** The words with `@area`, `@theme` and `@level` in the place of what was recognised. */
@@ -94,6 +96,7 @@ export function hear(book: Book, message: string): Heard {
   const { cues, evidence } = weighCues(text, asCueText(words.map(word => word.text)))
   return {
     words,
+    aside: new Set([...others, ...passing, ...unsaid]),
     foreign: words.length === 0 && hasLetters(message),
     text,
     areas,

@@ -111,12 +111,18 @@ function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[
     const [next = '', after = '', last = ''] = texts.slice(from + 1)
     const joined = BETWEEN_NUMBERS.has(next) && ORDINALS.has(after) && AFTER_STEP.has(last)
     const ofFive = next === 'of' && ['five', '5', 'the'].includes(after) && (after !== 'the' || last === 'five')
-    const atEnd = from > 0 && texts.length <= SHORT && (next === '' || (next === 'one' && after === ''))
+    const atEnd =
+      from > 0 &&
+      !DONE_FIRST.has(texts[from - 1] ?? '') &&
+      texts.length <= SHORT &&
+      (next === '' || (next === 'one' && after === ''))
     const to = AFTER_STEP.has(next) ? from + 2 : joined || atEnd ? from + 1 : ofFive ? from + 3 : undefined
     return level && to !== undefined ? [{ level: level.id, from, to }] : []
   })
 }
 
+/** "What should I do first?" */
+const DONE_FIRST = new Set(['do', 'start', 'go', 'come', 'comes', 'done', 'tackle', 'at'])
 /** In so few words, "the third" at the end is a level. */
 const SHORT = 7
 

@@ -27,10 +27,10 @@ export const SURE: Sure = {
   ourArea: 0.5,
   alone: 0.8,
   other: 0.25,
-  shared: 0.6,
+  shared: 0.7,
   clearArea: 0.2,
   level: 0.5,
   said: 0.25,
   practice: 0.7,
-  back: 0.7,
+  back: 0.8,
 }
