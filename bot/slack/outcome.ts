@@ -20,6 +20,7 @@ const GONE = new Set([
   'not_in_channel',
   'is_archived',
   'user_not_found',
+  'user_not_visible',
   'user_not_in_channel',
   'user_disabled',
   'cannot_dm_bot',

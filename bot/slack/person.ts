@@ -30,8 +30,24 @@ export interface Listed {
   readonly is_workflow_bot?: boolean
   readonly is_stranger?: boolean
   readonly deleted?: boolean
+  /** In an organisation of several workspaces. */
+  readonly enterprise_user?: { readonly enterprise_id?: string }
 }
 
 /** People of the workspace: no bots, nobody who has left, nobody from another organisation. */
 export const isOfTheirs = ({ is_bot, is_workflow_bot, is_stranger, deleted }: Listed): boolean =>
   !is_bot && !is_workflow_bot && !is_stranger && !deleted
+
+/**
+ * The same of somebody whom `users.info` found. People of another organisation who share a channel with ours are no
+ * strangers to Slack, and its picker of colleagues offers them: only their workspace tells.
+ * @param tenant who installed us: a workspace, or an organisation
+ */
+export const isColleague = (
+  user: Listed,
+  { tenant, team }: { readonly tenant: string; readonly team: string },
+): boolean =>
+  isOfTheirs(user) &&
+  (user.team_id === undefined ||
+    [team, tenant].includes(user.team_id) ||
+    user.enterprise_user?.enterprise_id === tenant)

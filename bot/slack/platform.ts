@@ -3,7 +3,7 @@ import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
 import { type Address, placeOf, readAddress } from './address.ts'
 import type { Bot, Bots } from './bots.ts'
 import type { Outcome } from './outcome.ts'
-import { isChannel, isOfTheirs, isUser, type Listed, personId, userOf } from './person.ts'
+import { isChannel, isColleague, isOfTheirs, isUser, type Listed, personId, userOf } from './person.ts'
 import type { Send } from './send.ts'
 import { type Drawn, draw } from './view.ts'
 import type { Json } from './words.ts'
@@ -53,13 +53,18 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
   }
 
   /** A person's own chat with the bot has a channel of its own. Opening it twice gives the same one. */
-  async function channelOf(bot: Bot, { tenant, channel }: Address): Promise<string | Outcome> {
+  async function channelOf(bot: Bot, address: Address): Promise<string | Outcome> {
+    const { tenant, channel } = address
     if (!isUser(channel)) return channel
     const known = chats.get(`${tenant}:${channel}`)
     if (known) return known
+    // What is a council's own goes to nobody outside, whoever was chosen.
+    const found = await patiently(() => send.call(bot, 'users.info', { user: channel }))
+    if (found.how !== 'done') return unopened(found)
+    if (!isColleague((found.body['user'] ?? {}) as Listed, address)) return { how: 'gone' }
     const lane = [{ lane: `open:${tenant}`, apart: APART.open }]
     const outcome = await patiently(() => send.paced(lane, bot, 'conversations.open', { users: channel }, ONCE))
-    if (outcome.how !== 'done') return outcome.how === 'uncertain' ? { how: 'later', afterSeconds: PATIENCE } : outcome
+    if (outcome.how !== 'done') return unopened(outcome)
     const id = (outcome.body['channel'] as { id?: unknown } | undefined)?.id
     if (!isChannel(id)) return { how: 'later', afterSeconds: PATIENCE }
     chats.set(`${tenant}:${channel}`, id)
@@ -130,6 +135,10 @@ export function slackPlatform({ send, bots, wait = pause }: PlatformOptions): Pl
 
   return { post, update, members, personal }
 }
+
+/** Nothing was said yet, so it may simply be tried again. */
+const unopened = (outcome: Outcome): Outcome =>
+  outcome.how === 'uncertain' ? { how: 'later', afterSeconds: PATIENCE } : outcome
 
 /** @throws Error when Slack refuses the message itself: that is a fault of ours */
 function sentOf(outcome: Outcome, posted: (body: Json) => Posted | undefined): Sent {

@@ -6,6 +6,8 @@ export interface SlackUser {
   readonly is_bot?: boolean
   readonly deleted?: boolean
   readonly is_stranger?: boolean
+  /** Of another organisation, when it is not the workspace's own. */
+  readonly team_id?: string
 }
 
 /** A message as it stands now. `for`: only that person sees it, and no API of Slack gives it back. */

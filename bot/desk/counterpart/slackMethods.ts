@@ -124,6 +124,10 @@ export function slackMethods(
       const person = [...book.users.keys()].find(user => book.chatOf(user) === place.id)
       return page(person ? [person, by.botUser] : (book.channels.get(place.id)?.members ?? []), 'members', args)
     },
+    'users.info': (args, by) => {
+      const user = book.users.get(text(args['user']))
+      return user ? yes({ user: { team_id: by.team, ...user } }) : no('user_not_found')
+    },
     'users.list': (args, by) =>
       page(
         [...book.users.values()].map(user => ({ team_id: by.team, ...user })),

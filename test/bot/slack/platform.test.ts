@@ -188,11 +188,25 @@ describe('a send to Slack', () => {
   })
 
   it("opens a person's own chat once, and not when that fails", async () => {
-    world.api.faults.push({ error: 'user_not_found' })
+    world.api.faults.push({ error: 'user_not_found', method: 'conversations.open' })
     assert.deepEqual(await world.platform.post(place('U0ADA'), text('Hello')), gone)
     for (let i = 0; i < 2; i++) assert.equal((await world.platform.post(place('U0ADA'), text('Hello'))).sent, 'yes')
     assert.equal(world.api.calls.filter(each => each.method === 'conversations.open').length, 2)
     assert.equal(world.api.book.messages('D0ADA').length, 2)
+  })
+
+  it('goes to nobody of another organisation, though they share a channel with ours, nor to a bot or who has left', async () => {
+    for (const [id, more] of Object.entries({
+      U0GUEST: { team_id: 'T0OTHER' },
+      U0ALIEN: { is_stranger: true },
+      U0BOT2: { is_bot: true },
+      U0LEFT: { deleted: true },
+    })) {
+      world.api.book.users.set(id, { id, name: 'x', ...more })
+      assert.deepEqual(await world.platform.post(place(id), text('Hello')), gone, id)
+    }
+    assert.deepEqual(await world.platform.post(place('U0NOBODY'), text('Hello')), gone)
+    assert.ok(world.api.calls.every(({ method }) => method === 'users.info'))
   })
 
   it('asks for people page by page', async () => {

@@ -22,6 +22,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'oauth.v2.access': [],
+  'users.info': ['users:read'],
   'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
