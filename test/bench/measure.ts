@@ -10,6 +10,7 @@ import { probeStore } from '#shared/journeys/probe.ts'
 import { readReport } from '#shared/journeys/report.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
+import { turnOf } from '#shared/journeys/turn.ts'
 import type { Line, Measured } from '../../bot/commands/costModel/measured.ts'
 import { type CosmosCounterpart, cosmosCounterpart } from '../fakes/cosmosCounterpart.ts'
 import { everyIntent } from '../fakes/everyIntent.ts'
@@ -171,7 +172,14 @@ async function withActions(stage: Stage, costs: Council['costs'], pulse: Pulse) 
   for (const intent of everyIntent({ pulse: pulse.id, action: '', person, area: areas[0] ?? '' }))
     if (/^(our-|show-|list-|describe-|compare-|next-|welcome|help)/.test(intent.do))
       looks.push(await costs(() => stage.ask(intent, stage.lead).catch(() => undefined)))
-  return { made, units: { actionStep: middle(steps), question: middle(looks) } }
+  // Most people ask once a day at most: what they asked is made anew, and removed by the clock.
+  const turn = await costs(async () => {
+    const asked = turnOf(stage.services, stage.lead)
+    await asked.before()
+    await asked.keep({ do: 'our-target', areas, levels: [] })
+    await stage.store.remove(`turns:${COUNCIL.id}`, 'turn', stage.services.keys.person(stage.lead.id))
+  })
+  return { made, units: { actionStep: middle(steps), question: rounded(middle(looks) + turn) } }
 }
 
 /** An account with so many councils, in which nothing is due. */

@@ -9,6 +9,7 @@ import { probeStore } from '#shared/journeys/probe.ts'
 import { readReport } from '#shared/journeys/report.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
+import { forgetOldTurns, turnOf } from '#shared/journeys/turn.ts'
 import { cosmosContainer } from '#shared/store/cosmosAccount.ts'
 import type { Store } from '#shared/store/store.ts'
 import { type CosmosCounterpart, cosmosCounterpart } from '../../fakes/cosmosCounterpart.ts'
@@ -83,6 +84,26 @@ describe('what Cosmos DB charges for', () => {
     )
   })
 
+  it('what somebody asked before is one read by id, and one write beside the answer, and no list', async () => {
+    const turn = async (areas: readonly string[]) => {
+      const sentence = turnOf(stage.services, stage.person(1))
+      await sentence.before()
+      await sentence.keep({ do: 'describe-level', areas, levels: ['leader'] })
+      const does = cosmos.asked.map(each => each.does)
+      return { does, units: spent() }
+    }
+    spent()
+    const [first, next] = [await turn(FIVE_AREAS.slice(0, 1)), await turn(FIVE_AREAS)]
+    assert.deepEqual(
+      [first.does, next.does],
+      [
+        ['read', 'create'],
+        ['read', 'replace'],
+      ],
+    )
+    assert.ok(first.units <= MOST && next.units <= MOST, `${first.units} ${next.units}`)
+  })
+
   it('nothing that people, Excel, the clock or /ready ask goes to more than one partition', async () => {
     const pulse = await stage.start(FIVE_AREAS)
     const area = FIVE_AREAS[0] as string
@@ -100,7 +121,12 @@ describe('what Cosmos DB charges for', () => {
     cosmos.asked.length = 0
     const { services } = stage
     stage.clock.advance(3600)
-    await Promise.all([closeDuePulses(services), tellConnections(services), tellLinks(services)])
+    await Promise.all([
+      closeDuePulses(services),
+      tellConnections(services),
+      tellLinks(services),
+      forgetOldTurns(services),
+    ])
     await Promise.all([nextDue(services), oldestDue(services), missedResults(services), probeStore(services)])
     await Promise.all([setEveryNextDue(services), refreshCount(services, COUNCIL.id, pulse.id)])
     await sendDueNudges(services, nudgeMemory())
