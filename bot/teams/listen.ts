@@ -6,6 +6,7 @@ import type { Turn } from '#shared/journeys/turn.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { withWayBack } from '#shared/messages/wayBack.ts'
 import type { Log } from '../log.ts'
 import { recent } from '../recent.ts'
 import { TOO_SLOW, within } from '../within.ts'
@@ -169,25 +170,6 @@ async function answer(
   if (!message.refused && completes(intent)) return { status: 200, body: replaceCard(activity) }
   await within(answerWithin, post())
   return { status: 200, body: sayBeside(message.refused ? message.summary : 'The answer is below.') }
-}
-
-/** In a dialog a refusal takes the form's place, so it leads back to it. */
-function withWayBack(message: Message, intent: Intent | undefined): Message {
-  if (!message.refused || message.buttons.length > 0) return message
-  const back: Intent | undefined =
-    intent?.do === 'answer'
-      ? { do: 'open-form', pulse: intent.pulse }
-      : intent?.do === 'save-position'
-        ? { do: 'edit-position', area: intent.area }
-        : intent?.do === 'save-action'
-          ? formAgain(intent)
-          : undefined
-  return back ? { ...message, buttons: [{ label: 'Back to the form', intent: back, primary: true }] } : message
-}
-
-/** The form again, with what was filled in. */
-function formAgain({ owner: _owner, over: _over, ...filled }: Extract<Intent, { do: 'save-action' }>): Intent {
-  return { ...filled, do: 'edit-action' }
 }
 
 /** A message, and the activity that shows it: drawn where a fault of drawing is still caught. */
