@@ -7,7 +7,7 @@ import type { Viewer } from '#shared/messages/actionWords.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Posted } from '#shared/platform.ts'
 import { opened } from './channel.ts'
-import { audit, change, mayLead, partitionOf } from './council.ts'
+import { audit, change, leadsAlready, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { keysOf, personOf } from './person.ts'
 import { keepReach } from './reach.ts'
@@ -32,7 +32,7 @@ export async function doerOf(services: Services, arrival: Arrival): Promise<Doer
   const { who } = arrival
   const person = await personOf(services, who)
   const [first = person, ...others] = await keysOf(services, who.council, person)
-  return { keys: [first, ...others], ...(who.name && { name: who.name }), lead: await mayLead(services, arrival) }
+  return { keys: [first, ...others], ...(who.name && { name: who.name }), lead: await leadsAlready(services, arrival) }
 }
 
 /** Who looks, and today. */

@@ -53,6 +53,10 @@ export async function readCouncil({ store }: Pick<Services, 'store'>, council: s
 export const mayLead = async (services: Services, arrival: Arrival): Promise<boolean> =>
   (await standingOf(services, arrival)) !== 'none'
 
+/** Whether somebody is a procurement lead by now. Nobody has a lead's say over what is somebody else's by being first. */
+export const leadsAlready = async (services: Services, arrival: Arrival): Promise<boolean> =>
+  (await standingOf(services, arrival)) === 'lead'
+
 /** `first`: they become the lead as soon as they do what only a lead may. */
 async function standingOf(services: Services, { who, place }: Arrival): Promise<'lead' | 'first' | 'none'> {
   if (who.id === '') return 'none'

@@ -55,6 +55,15 @@ describe('actions', () => {
     assert.equal((await all())[0]?.history.length, 1)
   })
 
+  it('are nobody else’s to change before anybody leads, in a channel either', async () => {
+    await stage.store.close()
+    stage = await setUp()
+    await stage.ask(NEW, ann)
+    assert.ok((await stage.ask({ do: 'drop-action', action: 'a-1', reason: 'No' }, bob)).refused)
+    assert.deepEqual(labels(await stage.ask({ do: 'show-action', action: 'a-1' }, bob)), ['My actions'])
+    assert.equal((await kept()).state, 'open')
+  })
+
   it('are changed over what the form was filled with: somebody else’s change is not undone', async () => {
     await act(NEW)
     const form = await act({ do: 'edit-action', action: 'a-1' })
