@@ -52,6 +52,9 @@ const LED = new RegExp(`(?:^|[\\s,;(])(${LEADS})\\s+(?:${CLOSE}(?:,? on)?\\s+)?(
 /** A length of time or a quarter may be what a sentence is about. */
 const ONLY_LED = new RegExp(`^(?:${NUMBER}|fortnight|(?:the )?(?:q|quarter ))`, 'i')
 
+/** Counted from a day with a name it is a day, wherever it stands. */
+const NAMED = new RegExp(`(?:${WEEKDAYS}|today|tomorrow)$`, 'i')
+
 type Groups = readonly (string | undefined)[]
 type Rule = readonly [pattern: string, read: (today: Day, groups: Groups) => Day | undefined]
 
@@ -91,10 +94,23 @@ const RULES: readonly Rule[] = [
   ],
   [`(${NUMBER}) weeks?(?:['’]?s?)?(?: time| from (?:today|now))?`, (today, [n]) => addDays(today, 7 * count(n))],
   [`(${NUMBER}) months?(?:['’]?s?)?(?: time| from (?:today|now))?`, (today, [n]) => sameDay(today, count(n))],
-  [`(${WEEKDAYS}) week`, (today, [name]) => addDays(nextWeekday(today, name), 7)],
+  [
+    `(?:(${NUMBER}) weeks?|(?:a )?(fortnight)) (?:on |from |after )?(?:(today|tomorrow)|(${WEEKDAYS}))`,
+    (today, [n, _, near, name]) =>
+      addDays(near ? addDays(today, near === 'today' ? 0 : 1) : nextWeekday(today, name), n ? 7 * count(n) : 14),
+  ],
+  [`(${WEEKDAYS}) (week|fortnight)`, (today, [name, on]) => addDays(nextWeekday(today, name), on === 'week' ? 7 : 14)],
   ['easter', today => beforeHoliday(today, year => addDays(easter(year), -2))],
   ['christmas|xmas', today => beforeHoliday(today, year => `${year}-12-25`)],
-  ['(?:the )?(\\d{1,2})(?:st|nd|rd|th)', (today, [date]) => nextDate(today, Number(date))],
+  // With its month behind it the library knows it.
+  [
+    `(?:(?:${WEEKDAYS}),?(?: the)? |the )?(\\d{1,2})(?:st|nd|rd|th)(?! (?:of )?(?:${MONTHS})(?!\\p{L}))`,
+    (today, [date]) => nextDate(today, Number(date)),
+  ],
+  [
+    `(?:${WEEKDAYS}),? the (\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTHS})(?: (20\\d\\d))?`,
+    (today, [date, month, year]) => inMonth(today, month, year, Number(date)),
+  ],
   [CLOSE, today => today],
 ]
 /** A month by itself is a month only behind a word that leads to it: "may" and "march" are other words too. */
@@ -134,7 +150,7 @@ function byRules(text: string, today: Day): readonly Found[] {
       )
       if (day === undefined) return []
       const [words] = match
-      const only = alone || ONLY_LED.test(words)
+      const only = alone || (ONLY_LED.test(words) && !NAMED.test(words))
       const eve = /easter|christmas|xmas/i.test(words)
       return [
         {
