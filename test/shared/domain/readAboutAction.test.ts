@@ -19,6 +19,8 @@ const about = (text: string) => {
 const read = (text: string): Intent | undefined => readAboutAction(text, { today: '2026-11-24', readDay, about })
 const proposed = (title: string, rest: object = {}) => ({ do: 'propose-action', title, ...rest })
 const TALENT = { area: 'developing-talent' }
+/** A charity by its name is about the voluntary sector. */
+const VCSE = { area: 'enabling-vcse-engagement' }
 
 const SETTINGS: Readonly<Record<string, object>> = {
   'my reminders': { do: 'edit-reminders' },
@@ -50,22 +52,23 @@ const TAKEN: Readonly<Record<string, object>> = {
   'Add an action to publish the pipeline by the end of the financial year': proposed('Publish the pipeline', {
     due: '2027-03-31',
   }),
-  'remind me to call Age UK on Friday': proposed('Call Age UK', { due: '2026-11-27' }),
-  'Remind me on Friday to call Age UK': proposed('Call Age UK', { due: '2026-11-27' }),
-  'can you remind me to call Age UK tomorrow?': proposed('Call Age UK', { due: '2026-11-25' }),
-  'take on: call Age UK': proposed('Call Age UK'),
+  'remind me to call Age UK on Friday': proposed('Call Age UK', { ...VCSE, due: '2026-11-27' }),
+  'Remind me on Friday to call Age UK': proposed('Call Age UK', { ...VCSE, due: '2026-11-27' }),
+  'can you remind me to call Age UK tomorrow?': proposed('Call Age UK', { ...VCSE, due: '2026-11-25' }),
+  'take on: call Age UK': proposed('Call Age UK', VCSE),
   'we need to publish the pipeline by end of March (Tom)': proposed('Publish the pipeline', {
     due: '2027-03-31',
     notes: 'For Tom',
     owner: 'nobody',
   }),
-  'someone should call Age UK in a fortnight': proposed('Call Age UK', { due: '2026-12-08', owner: 'nobody' }),
+  'someone should call Age UK in a fortnight': proposed('Call Age UK', { ...VCSE, due: '2026-12-08', owner: 'nobody' }),
   "I'll get to Leader on SMEs by March 2027": proposed('Get to Leader on SMEs', {
     area: 'engaging-local-smes',
     level: 'leader',
     due: '2027-03-31',
   }),
   "I'll call Age UK by Friday. They know the local charities": proposed('Call Age UK', {
+    ...VCSE,
     due: '2026-11-27',
     notes: 'They know the local charities',
   }),
@@ -74,11 +77,12 @@ const TAKEN: Readonly<Record<string, object>> = {
     due: '2026-12-04',
   }),
   'Action: Tom Ashworth to call Age UK by Friday': proposed('Call Age UK', {
+    ...VCSE,
     due: '2026-11-27',
     notes: 'For Tom Ashworth',
     owner: 'nobody',
   }),
-  'put me down to call Age UK by Friday': proposed('Call Age UK', { due: '2026-11-27' }),
+  'put me down to call Age UK by Friday': proposed('Call Age UK', { ...VCSE, due: '2026-11-27' }),
   'my actions': { do: 'list-actions', whose: 'mine', areas: [] },
   'Show me my actions, please.': { do: 'list-actions', whose: 'mine', areas: [] },
   'what have I taken on?': { do: 'list-actions', whose: 'mine', areas: [] },
