@@ -41,14 +41,14 @@ export function swept(week: Week, now: string): Week | undefined {
 export const waitsUntil = (week: Week = EMPTY, now: string): string | undefined =>
   week.slots
     .flatMap(({ after }) => (after !== undefined && after > now ? after : []))
-    .concat(leasesOf(week, now))
+    .concat(leasesOf(week).filter(until => until > now))
     .sort()
     .at(-1)
 
-/** When the leases end that somebody holds: another copy, or one that is gone. */
-export const leasesOf = ({ slots }: Week, now: string): readonly string[] =>
-  slots.flatMap(({ state, until }) =>
-    (state === 'claimed' || state === 'sending') && until !== undefined && until > now ? until : [],
+/** When the leases end, or ended, that somebody holds: another copy, or one that is gone. */
+export const leasesOf = ({ slots }: Week): readonly string[] =>
+  slots.flatMap(({ state, until, after }) =>
+    (state === 'claimed' || state === 'sending') && until !== undefined && after === undefined ? until : [],
   )
 
 /** Messages that count against somebody's week: of any seven days in a row, whatever the calendar calls a week. */

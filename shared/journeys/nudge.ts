@@ -76,8 +76,8 @@ async function nudgeCouncil(
   const instant = services.now().toISOString()
   const ready = dues.filter(({ at }) => at <= instant)
   const progress = tellLeads(services, known, now, ready)
-  // What another copy is about to send is looked at when its lease ends: it may be gone.
-  const leases = [...known.weeks.values()].flatMap(({ value }) => leasesOf(value, instant))
+  // What another copy was about to send, when we read it, is looked at when its lease ends: it may be gone.
+  const leases = [...known.weeks.values()].flatMap(({ value }) => leasesOf(value))
   const again: string[] = [...leases, ...dues.flatMap(({ at }) => (at > instant ? at : []))]
   let sent = 0
 
