@@ -1,6 +1,7 @@
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival, Asker } from '#shared/journeys/services.ts'
 import type { Turn } from '#shared/journeys/turn.ts'
+import { tooSlowMessage, unreadMessage } from '#shared/messages/edgeMessage.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Log } from '../log.ts'
@@ -8,7 +9,7 @@ import { TOO_SLOW, within } from '../within.ts'
 import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrival.ts'
 import { commandOf } from './commands.ts'
-import { nobody, noOpenPulse, refusalOf, tooOften, tooSlow } from './says.ts'
+import { nobody, noOpenPulse, tooOften } from './says.ts'
 import { unfurl } from './unfurl.ts'
 import { home } from './view.ts'
 
@@ -109,7 +110,7 @@ async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: strin
     if (!set) turn = turns?.({ ...who, council })
     const asked = set ?? (await intentOf(hearing, arrived, council, turn))
     if (asked === 'nothing open') return noOpenPulse()
-    if (asked === 'unreadable' || asked === 'too long') return refusalOf(asked)
+    if (asked === 'unreadable' || asked === 'too long') return unreadMessage(asked)
     intent = asked
     return handle({ who: { ...who, council }, place, at }, asked)
   }
@@ -120,7 +121,7 @@ async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: strin
     const verb = intent?.do
     working.catch(error => log.error('What took too long failed as well', error, { intent: verb }))
     log.warn('An answer took too long', { intent: verb })
-    return heard(tooSlow(intent))
+    return heard(tooSlowMessage(intent))
   } catch (error) {
     return heard(faultMessage(error, log.error('A journey failed', error, { intent: intent?.do })))
   }

@@ -3,9 +3,9 @@ import { completes } from '#shared/domain/completing.ts'
 import type { Intent } from '#shared/domain/intent.ts'
 import type { Arrival, Asker } from '#shared/journeys/services.ts'
 import type { Turn } from '#shared/journeys/turn.ts'
+import { edgeMessage, tooSlowMessage, unreadMessage } from '#shared/messages/edgeMessage.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { withWayBack } from '#shared/messages/wayBack.ts'
 import type { Log } from '../log.ts'
 import { recent } from '../recent.ts'
@@ -59,7 +59,7 @@ export function listener(hearing: Hearing) {
     if (did.what === 'removed') return removed(arrived)
     if (did.what === 'installed') return installed(arrived, reply)
     if (who === undefined && did.what === 'searched') return { status: 200, body: noList(NOBODY) }
-    if (who === undefined) return answer(hearing, arrived, draw(arrived, says(NOBODY)), undefined, reply)
+    if (who === undefined) return answer(hearing, arrived, draw(arrived, edgeMessage(NOBODY)), undefined, reply)
     const wait = hearing.wait?.(who.id, tenant) ?? 0
     if (wait > 0) return { status: 429, retryAfter: wait }
     if (did.what === 'searched') return { status: 200, body: await searchAnswer(hearing, did.text) }
@@ -129,7 +129,7 @@ async function ask(
     const council = await councilOf(`teams:${tenant}`)
     turn = turns?.({ ...who, council })
     const asked = await read(turn)
-    if (typeof asked === 'string') return refusalOf(asked)
+    if (typeof asked === 'string') return unreadMessage(asked)
     intent = asked
     return handle({ who: { ...who, council }, place, at }, asked)
   }
@@ -140,7 +140,7 @@ async function ask(
     const verb = intent?.do
     working.catch(error => log.error('What took too long failed as well', error, { intent: verb }))
     log.warn('An answer took too long', { intent: verb })
-    return heard(verb === 'answer' ? refusalMessage({ because: 'not saved in time' }) : says(tooSlow(intent)))
+    return heard(tooSlowMessage(intent))
   } catch (error) {
     return heard(faultMessage(error, log.error('A journey failed', error, { intent: intent?.do })))
   }
@@ -179,16 +179,5 @@ interface Drawn {
 }
 const draw = ({ place }: Arrived, message: Message): Drawn => ({ message, activity: activityOf(message, place.kind) })
 
-const says = (text: string): Message => ({ summary: text, parts: [{ part: 'text', text }], buttons: [], refused: true })
-
-const refusalOf = (fault: 'unreadable' | 'too long'): Message =>
-  fault === 'unreadable' ? refusalMessage({ because: 'not understood' }) : says(TOO_LONG)
-
 const NOBODY =
   "We can't tell who you are in your council's directory, so we did nothing. Guests and anonymous visitors can't use Council Pulse: ask a colleague who has an account."
-const tooSlow = (intent: Intent | undefined) =>
-  completes(intent)
-    ? "That took too long, so we can't tell whether it was saved. Please press the button again: doing it twice does no harm."
-    : 'That took too long, so here is no answer yet. Please try again in a moment.'
-const TOO_LONG =
-  'Nothing was saved, because a text is longer than 2,000 characters, or a line longer than 200. Please shorten it and send again.'

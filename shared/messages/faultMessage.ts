@@ -11,10 +11,10 @@ export const faultMessage = (error: unknown, reference: string): Message => ({
 function sentence(error: unknown, reference: string): string {
   switch (storeFault(error)) {
     case STORE_FAULT:
-      return `Nothing was saved, because our store can't take anything at the moment (reference ${reference}). Please try again in a few minutes.`
+      return `Nothing was saved, because our store can't take anything at the moment (reference ${reference}). Try again in a few minutes.`
     case STORE_AWAY:
-      return `We can't tell whether that was saved, because our store did not answer in time (reference ${reference}). Please try again in a few minutes: doing it twice does no harm.`
+      return `We can't tell whether that was saved, because our store did not answer in time (reference ${reference}). Try again in a few minutes: doing it twice does no harm.`
     default:
-      return `Something went wrong on our side (reference ${reference}). Please try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`
+      return `Something went wrong on our side (reference ${reference}). Try again: doing it twice does no harm. If it happens again, give the reference to your administrator.`
   }
 }

@@ -56,7 +56,7 @@ function sentence(refusal: Refusal): string {
     case 'nothing chosen':
       return 'Nothing was saved, because no level was chosen. Choose a level, or "I don\'t know", for each area and send again.'
     case 'not saved in time':
-      return "We can't tell whether your answers were saved, because that took too long. Please press again: one person counts once."
+      return "We can't tell whether your answers were saved, because that took too long. Press again: one person counts once."
     case 'closed meanwhile':
       return "This pulse closed while we were saving your answers, so we can't tell whether they are in. Results come to the channel."
     case 'pulse open already':
@@ -68,7 +68,7 @@ function sentence(refusal: Refusal): string {
     case 'no channel':
       return "We don't know which channel to post in yet. Add Council Pulse to a channel, or start the pulse from the channel where it should go."
     case 'not posted':
-      return "We couldn't post in the channel just now, so nobody was asked. Please try again in a minute."
+      return "We couldn't post in the channel just now, so nobody was asked. Try again in a minute."
     case 'leads only':
       return `You need to be a procurement lead to ${refusal.doing}, so nothing was changed. Ask your lead, or ask to become one.`
     case 'no such area':

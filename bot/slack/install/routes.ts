@@ -95,7 +95,7 @@ async function finish(
     return page(200, INSTALLED)
   } catch (error) {
     const reference = log.error('An installation in Slack failed', error)
-    return page(502, `Council Pulse couldn't be installed (reference ${reference}). Please try again from the start.`)
+    return page(502, `Council Pulse couldn't be installed (reference ${reference}). Try again from the start.`)
   }
 }
 
@@ -124,7 +124,7 @@ const page = (status: number, text: string): HttpResponse => ({
 
 const INSTALLED =
   'Council Pulse is installed. Go to Slack, invite it to the channel where pulses should be posted ("/invite @Council Pulse"), and it says what to do next.'
-const STALE = 'This link is not yours or is more than 10 minutes old, so nothing was installed. Please start again.'
+const STALE = 'This link is not yours or is more than 10 minutes old, so nothing was installed. Start again.'
 const CANCELLED = 'Nothing was installed, because it was not agreed to in Slack.'
-const TOO_LITTLE = 'Nothing was installed: Slack did not grant everything that Council Pulse needs. Please start again.'
+const TOO_LITTLE = 'Nothing was installed: Slack did not grant everything that Council Pulse needs. Start again.'
 const NOT_ALLOWED = 'Nothing was installed: this workspace is not on the list of the council that runs Council Pulse.'

@@ -166,7 +166,7 @@ describe('the Slack edge hears', () => {
     it('from somebody who asks too often is put off, and not handled', async () => {
       world.set.wait = 17
       await world.client.say(ADA, 'hello')
-      assert.match(said(CHAT)[0]?.text ?? '', /wait 17 seconds/)
+      assert.match(said(CHAT)[0]?.text ?? '', /Wait 17 seconds/)
       assert.deepEqual(world.handled, [])
     })
   })

@@ -35,7 +35,7 @@ describe('the Slack edge in trouble', () => {
     assert.match(world.log.find(line => line.includes(reference)) ?? '', /swordfish/)
     assert.doesNotMatch(said().join(), /swordfish/)
     const { text: below } = await world.client.command(ADA, CHANNEL, 'help')
-    assert.match(below, /reference [A-Z2-9]{6}.*Please try again/)
+    assert.match(below, /reference [A-Z2-9]{6}.*Try again/)
   })
 
   it('says that nothing was saved when the store takes nothing, with a reference to the reason', async () => {
@@ -72,7 +72,7 @@ describe('the Slack edge in trouble', () => {
     const { body } = await world.client.submit(ADA, {})
     assert.match(
       JSON.stringify(body),
-      /"errors":\{"a":"We can't tell whether your answers were saved.*press again: one person counts once/,
+      /"errors":\{"a":"We can't tell whether your answers were saved.*Press again: one person counts once/,
     )
     fail(new Error('locked'))
     await new Promise(done => setTimeout(done, 10))
@@ -142,7 +142,7 @@ describe('the Slack edge in trouble', () => {
       const { ts } = world.api.book.post(channel, { user: world.api.botUser, ...drawn })
       world.api.faults.push({ error: 'expired_trigger_id', method: 'views.open' })
       await world.client.press(ADA, { channel, ts }, world.button(drawn.blocks, 'Answer'))
-      assert.match(said(channel).at(-1) ?? '', /took too long to open.*press the button again/)
+      assert.match(said(channel).at(-1) ?? '', /took too long to open.*Press the button again/)
     }
     assert.equal(world.api.book.messages(CHANNEL).at(-1)?.for, ADA)
   })

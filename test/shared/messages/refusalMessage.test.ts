@@ -76,7 +76,7 @@ describe('a refusal', () => {
       assert.match(summary, /we can't tell whether/i)
       assert.doesNotMatch(summary, /weren't saved|nothing was/)
     }
-    assert.match(refusalMessage(REFUSALS['not saved in time']).summary, /Please press again: one person counts once/)
+    assert.match(refusalMessage(REFUSALS['not saved in time']).summary, /Press again: one person counts once/)
     assert.doesNotMatch(refusalMessage(REFUSALS['closed meanwhile']).summary, /press/)
   })
 })
