@@ -1,4 +1,4 @@
-import { ACTION_LENGTHS } from '#shared/domain/parseAction.ts'
+import { asTitle } from '#shared/domain/parseAction.ts'
 import { type Arrived, arrivedBy, isStamp, type Request } from './arrival.ts'
 import { isRecord, readClick } from './click.ts'
 import { isChannel } from './person.ts'
@@ -31,21 +31,14 @@ export function readMessageShortcut(request: Request): Arrived | 'other' | undef
   return arrivedBy(request, user, user, { what: 'pressed', click }, back, isStamp(ts) ? ts : undefined)
 }
 
-/** As long as a title may be; whole characters. */
+/** The first line that says something, as a title. */
 function firstLine(text: string, bot: string): string {
   const lines = text.slice(0, LONGEST).split('\n')
   const whole = lines.map(line => spoken(line, bot)).find(line => line !== '') ?? ''
-  return whole.length <= ACTION_LENGTHS.title ? whole : `${cut(whole, ACTION_LENGTHS.title - 1)}…`
+  return asTitle(whole)
 }
 /** Longer than the beginning of any message; the rest is not looked at. */
 const LONGEST = 10_000
-
-/** Never through the middle of a pair that makes one character. */
-const cut = (text: string, most: number): string =>
-  text
-    .slice(0, most)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trimEnd()
 
 /**
  * The message's address, as Slack's own permalinks are made: `chat.getPermalink` would ask for the history of channels,

@@ -1,4 +1,4 @@
-import { ACTION_LENGTHS } from '#shared/domain/parseAction.ts'
+import { ACTION_LENGTHS, asTitle } from '#shared/domain/parseAction.ts'
 import { INTENT_KEY } from './actions.ts'
 import { type Click, readClick } from './click.ts'
 
@@ -33,19 +33,12 @@ export function readMessageAction(value: unknown): Click | undefined {
   })
 }
 
-/** As long as a title may be; whole characters. */
+/** The first line that says something, as a title. */
 function firstLine(text: string): string {
   const line = text.split('\n').find(each => each.trim() !== '') ?? ''
   const whole = line.replace(/\s+/g, ' ').trim()
-  return whole.length <= ACTION_LENGTHS.title ? whole : `${cut(whole, ACTION_LENGTHS.title - 1)}…`
+  return asTitle(whole)
 }
-
-/** Never through the middle of a pair that makes one character. */
-const cut = (text: string, most: number): string =>
-  text
-    .slice(0, most)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trimEnd()
 
 /** Whom a message begins by mentioning: mostly us, or the person who is asked to do it. */
 const WHOM = /^((?:\s|&nbsp;|<(?!at\b)[^<>]*>)*)<at\b[^<>]*>[^<]*<\/at>/i

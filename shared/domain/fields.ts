@@ -21,6 +21,9 @@ export function readIds(value: unknown): readonly string[] | undefined {
   return ids.length <= MOST_IDS && ids.every(isId) ? [...new Set(ids)] : undefined
 }
 
+/** Signs that turn the direction of what stands behind them: in a list they would turn other people's words too. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g
+
 /** Trimmed and without control signs, other than a new line. Empty when nothing was typed; undefined when it cannot be one of ours. */
 export function readText(value: unknown, most: number): string | undefined {
   if (value === undefined || value === null) return ''
@@ -28,5 +31,6 @@ export function readText(value: unknown, most: number): string | undefined {
   return value
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(TURNS, '')
     .trim()
 }

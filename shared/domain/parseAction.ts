@@ -5,6 +5,15 @@ import { either, type Fields, isId, own, readIds, readText } from './fields.ts'
 /** What each field of an action may hold, in characters: all of it has to fit into one message, and its plain-text twin. */
 export const ACTION_LENGTHS = { title: 150, notes: 1000, links: 1000, outcome: 200, reason: 200 } as const
 
+/** Somebody's words as a title: cut where one ends at the latest, and never through the middle of a character. */
+export const asTitle = (words: string): string =>
+  words.length <= ACTION_LENGTHS.title
+    ? words
+    : `${words
+        .slice(0, ACTION_LENGTHS.title - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}\u2026`
+
 /** An instant is no longer. */
 const MOST_OVER = 40
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { ACTION_VERBS, type ActionIntent } from '#shared/domain/actionIntent.ts'
-import { ACTION_LENGTHS } from '#shared/domain/parseAction.ts'
+import { ACTION_LENGTHS, asTitle } from '#shared/domain/parseAction.ts'
 import { parseIntent, wroteTooMuch } from '#shared/domain/parseIntent.ts'
 
 const OVER = '2026-11-24T10:00:00.000Z'
@@ -100,6 +100,17 @@ describe('a click about actions and reminders read back into an intent', () => {
       assert.equal(wroteTooMuch({ [name]: long(name) }), true)
       assert.equal(wroteTooMuch({ [name]: long(name).slice(1) }), false)
     }
+  })
+
+  it('makes any words a title that fits, without half a character', () => {
+    assert.equal(asTitle('Ask HR'), 'Ask HR')
+    const long = asTitle(`${'a'.repeat(ACTION_LENGTHS.title - 2)}\u{1F600}\u{1F600}`)
+    assert.equal(long, `${'a'.repeat(ACTION_LENGTHS.title - 2)}…`)
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), words => {
+        assert.ok(asTitle(words).length <= ACTION_LENGTHS.title && asTitle(words).isWellFormed())
+      }),
+    )
   })
 
   it('whatever is sent gives nothing, or an intent that reads back as itself', () => {
