@@ -27,7 +27,7 @@ function shares(some: readonly Expected[]): { right: number; wrong: number } {
 }
 
 describe('interpret on our own labelled messages', function () {
-  this.timeout(30_000)
+  this.timeout(60_000)
   const held = (some: readonly Expected[]) => some.filter(message => message.held)
   const open = (some: readonly Expected[]) => some.filter(message => !message.held)
 

@@ -93,7 +93,8 @@ describe('interpret of a plain question', () => {
     )
   })
 
-  it('finds every area by each of its everyday words', () => {
+  it('finds every area by each of its everyday words', function () {
+    this.timeout(60_000)
     for (const [id, words] of Object.entries(lexicon.areas)) {
       for (const word of words) {
         const asked = ask(`leader for ${word}`)
