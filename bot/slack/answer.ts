@@ -33,6 +33,7 @@ const PERSONAL: ReadonlySet<Intent['do']> = new Set([
   'edit-position',
   'start-pulse',
   'propose-action',
+  'show-nudges',
 ])
 
 /**
@@ -106,7 +107,10 @@ const DONE: Outcome = { how: 'done', body: {} }
 
 /** A form, a refusal and what is somebody's own are not for the whole channel. */
 const isPersonal = (message: Message, intent: Intent | undefined): boolean =>
-  message.refused === true || message.parts.some(isFilledIn) || (intent !== undefined && PERSONAL.has(intent.do))
+  message.refused === true ||
+  message.parts.some(isFilledIn) ||
+  (intent !== undefined && (PERSONAL.has(intent.do) || isMine(intent)))
+const isMine = (intent: Intent): boolean => intent.do === 'list-actions' && intent.whose === 'mine'
 
 /** A refusal stands in the form, which stays as it was filled in; everything else takes the form's place. */
 function submitted(

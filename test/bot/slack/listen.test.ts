@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Intent } from '#shared/domain/intent.ts'
 import { turnOf } from '#shared/journeys/turn.ts'
 import { ADA, BEN, CHANNEL, type SlackWorld, slackWorld, TEAM, text } from '../../fakes/slack.ts'
 import { setUp } from '../../setUp.ts'
@@ -86,6 +87,19 @@ describe('the Slack edge hears', () => {
         world.api.book.messages(CHANNEL, BEN).filter(each => each.user === world.api.botUser),
         [],
       )
+    })
+
+    it('in a channel is answered to this person alone when they asked for what is theirs', async () => {
+      const ours: Intent = { do: 'list-actions', whose: 'ours', areas: [] }
+      for (const intent of [{ ...ours, whose: 'mine' }, { do: 'show-nudges' }, ours] as const) {
+        await world.close()
+        world = await slackWorld({ interpret: () => intent })
+        await world.client.mention(ADA, CHANNEL, 'my actions')
+        assert.deepEqual(
+          said(CHANNEL).map(each => each.for),
+          [intent === ours ? undefined : ADA],
+        )
+      }
     })
 
     it('keeps the names of channels and links in it, as plain words', async () => {
