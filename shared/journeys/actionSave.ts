@@ -117,10 +117,15 @@ export async function save(
   const own = isOwn(saved.action, viewer.by)
   if (own) await keepReach(services, arrival)
   if (saved.did) await afterChange(services, arrival, saved.did, id)
-  const reminded = own && saved.action.due !== undefined && saved.action.due > viewer.today
+  const due = saved.action.due !== undefined && saved.action.due > viewer.today
+  const reminded = own && due && !(await wantsNone(services, arrival, viewer.by))
   const said = reminded ? 'Saved. We remind you before it is due.' : 'Saved.'
   return actionMessage(services.framework, saved.action, viewer, said)
 }
+
+/** Who muted reminders is promised none. */
+const wantsNone = async ({ store }: Services, { who }: Arrival, { keys: [person] }: Doer): Promise<boolean> =>
+  (await store.read(partitionOf(who.council), 'person', person))?.value.reminders?.muted === true
 
 interface Saving {
   readonly id: string

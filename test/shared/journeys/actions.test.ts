@@ -46,6 +46,11 @@ describe('actions', () => {
     assert.deepEqual(labels(shown), ['My actions'])
   })
 
+  it('promise no reminder to who wants none', async () => {
+    await act({ do: 'mute-reminders' })
+    assert.match((await act({ ...NEW, due: '2026-12-04' })).summary, /\nSaved\.\nOwner/)
+  })
+
   it('are made once from one form, however often it is sent', async () => {
     const form = await act({ do: 'edit-action' })
     const save = form.buttons.find(({ primary }) => primary)?.intent as Save
