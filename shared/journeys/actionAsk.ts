@@ -9,7 +9,7 @@ import type { Place } from '#shared/platform.ts'
 import { partitionOf } from './council.ts'
 import { nudgesOf, weekId } from './nudgeKnown.ts'
 import { sendOne } from './nudgeSend.ts'
-import { keepDerived, reachOf } from './reach.ts'
+import { forgetReach, keepDerived, reachOf } from './reach.ts'
 import type { Services } from './services.ts'
 
 /** How it went. `waits`: we may not write to them now, so the clock tells them when we next may. */
@@ -45,13 +45,15 @@ export async function askAlone(
   if (!may) return 'waits'
   const message = offeredMessage(services.framework, action, by)
   const prepare = async () => ({ items: [item], place, message })
-  const { went } = await sendOne(services, {
+  const asked = await sendOne(services, {
     council,
     id: weekId(person, week),
     stored: now,
     items: [item],
     prepare,
   })
+  if (asked.went === 'gone') await forgetReach(services, council, person, asked.place.platform)
+  const { went } = asked
   if (went === 'sent') return 'told'
   return went === 'uncertain' || went === 'gone' ? went : 'waits'
 }

@@ -92,6 +92,8 @@ describe('handing an action over', () => {
     assert.deepEqual(labels(said), ['Ask the channel', 'Show it'])
     const { offered, history } = await kept()
     assert.deepEqual([offered, history.map(({ did }) => did)], [undefined, ['made']])
+    const reach = (await stage.store.list(`council:${COUNCIL.id}`, 'reach')).map(({ id }) => id)
+    assert.ok(!reach.includes(stage.services.keys.person(bob.id)))
   })
 
   it('never asks twice when nobody knows whether it arrived', async () => {
