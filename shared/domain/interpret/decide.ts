@@ -147,7 +147,7 @@ function withAreas(
   const [first, second] = near
   const least = NEEDS_AREA.has(question) ? sure.onlyArea : sure.ourArea
   const only = chosen.length === 0 && first && first[1] >= least && first[1] > 2 * (second?.[1] ?? 0)
-  const areas = only ? [first[0]] : inOrder(heard, chosen)
+  const areas = only ? [first[0]] : inOrder(heard, question === 'start-pulse' ? allSaid(heard, chosen) : chosen)
   const levels = chooseLevels(learned, book, heard, question, areas, previous, sure)
   const rivals = rivalsOf(book, heard, near, areas, sure)
   if (rivals.length > 0) return { ...ask('ambiguous', rivals, levels), meant: question }
@@ -180,6 +180,12 @@ const isGeneral = ({ text }: Heard, question: Question): boolean =>
   (question === 'start-pulse' || text.search(GENERAL) >= 0) && text.search(POINTING) < 0
 const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
 const POINTING = compileCue('that|it|this|there|them|those|these|same')
+
+/** A pulse is about every area that was said: who starts it sees them and can leave some out. */
+const allSaid = ({ areas: { names, named }, words }: Heard, chosen: readonly AreaId[]): readonly AreaId[] => {
+  const said = names.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : []))
+  return [...new Set([...chosen, ...named, ...(words.some(({ text }) => text === 'and') ? said : [])])]
+}
 
 /** Areas in the order in which they were named. */
 const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonly AreaId[] => [
