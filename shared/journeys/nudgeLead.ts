@@ -16,6 +16,7 @@ import { aboutOf, type Known, know, nudgesOf, weekId } from './nudgeKnown.ts'
 import { isReachable } from './nudgePresent.ts'
 import { sendOne, type Went } from './nudgeSend.ts'
 import { partitionOf } from './partitions.ts'
+import { forgetReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** So many in one run, and leads see how it goes. */
@@ -143,8 +144,9 @@ async function tellOne(
     return { items: [item], place, message }
   }
   if (!known.reach.has(lead) || !isReachable(known, lead, goneSince(weeks))) return true
-  const { went } = await sendOne(services, { council, id, stored, items: [item], prepare, keeps: true })
-  return went !== 'lost' && went !== 'later'
+  const went = await sendOne(services, { council, id, stored, items: [item], prepare, keeps: true })
+  if (went.went === 'gone') await forgetReach(services, council, lead, went.place.platform)
+  return went.went !== 'lost' && went.went !== 'later'
 }
 
 /** For a lead: the same whenever they ask. */

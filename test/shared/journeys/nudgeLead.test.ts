@@ -51,6 +51,17 @@ describe("a lead's view of reminders", () => {
     assert.match(toLead()[0] ?? '', /^Reminders this week\nSent: 4\nMay not have arrived: 1\nCan't be reached: 1/)
   })
 
+  it('forgets where a lead was who removed us', async () => {
+    await own(1, 'Publish the pipeline', '2026-12-03')
+    for (const sent of ['uncertain', 'gone'] as const) stage.platform.answerNext({ sent })
+    const reached = async () => (await stage.store.list(partition, 'reach')).map(({ id }) => id)
+    const lead = stage.services.keys.person(stage.lead.id)
+    assert.ok((await reached()).includes(lead))
+    await at('2026-12-01T11:30:00.000Z')
+    assert.deepEqual([toLead(), (await reached()).includes(lead)], [[], false])
+    assert.equal((await reached()).length, 1)
+  })
+
   it('shows how it goes while many are sent', async () => {
     for (let person = 1; person < 40; person += 1) await own(person, `Step ${person}`, '2026-12-03')
     await at('2026-12-01T11:30:00.000Z')
