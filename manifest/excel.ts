@@ -10,7 +10,8 @@ export const RIBBON_SIZES = [16, 32, 80] as const
 const LIST_SIZES = { usual: 32, sharp: 64 } as const
 
 const LABEL = 'Council Pulse'
-const TIP = "Brings your council's released results, positions and targets into this workbook, and refreshes them"
+const TIP =
+  "Brings your council's released results, positions, targets and actions with their owners' names into this workbook, and refreshes them"
 const GROUP = 'Procurement'
 
 const paneUrl = ({ publicUrl }: ManifestSettings) => `${publicUrl}/addin/taskpane.html`
@@ -119,7 +120,7 @@ export function excelManifest(settings: ManifestSettings) {
     name: { short: NAME, full: 'Council Pulse for Excel' },
     description: {
       short: `${SHORT}.`,
-      full: `${TIP}. Only what is released is read; nothing is sent from the workbook.`,
+      full: `${TIP}. Of pulses only released results are read, never anybody's answers; nothing is sent from the workbook.`,
     },
     validDomains: [new URL(settings.publicUrl).host],
     authorization: { permissions: { resourceSpecific: [{ name: 'Document.ReadWrite.User', type: 'Delegated' }] } },

@@ -46,7 +46,7 @@ export function teamsManifest(settings: ManifestSettings) {
     name: { short: NAME, full: 'Council Pulse: how your council sees its procurement' },
     description: {
       short: `${SHORT}.`,
-      full: 'Runs short, confidential pulses (3 to 5 areas, about a minute) on the maturity of procurement, in a channel or a group chat. Answers are counted when a pulse closes and then destroyed; groups of fewer than 5 are never shown. Answers questions about the National Procurement Strategy for Local Government in England 2018, keeps your own targets and actions, and brings released results into Excel.',
+      full: 'Runs short, confidential pulses (3 to 5 areas, about a minute) on the maturity of procurement, in a channel or a group chat. Answers are counted when a pulse closes and then destroyed; groups of fewer than 5 are never shown. Answers questions about the National Procurement Strategy for Local Government in England 2018, keeps your own targets and actions, and brings released results, positions, targets and actions into Excel.',
     },
     bots: [
       {

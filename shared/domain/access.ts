@@ -15,7 +15,7 @@ export interface Pairing {
   readonly tellAfter?: string
 }
 
-/** What a workbook may do: read one council's released report. */
+/** What a workbook may do: read one council's report. */
 export interface Access {
   readonly council: string
   readonly person: string

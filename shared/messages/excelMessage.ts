@@ -18,6 +18,10 @@ const MOST_IN_MENU = 40
 
 const revokeButton = (access: string, label: string): Button => ({ label, intent: { do: 'revoke-excel', access } })
 
+/** What a workbook gets: all that `makeReport` puts into its tables, names of people included. */
+const reportInWords = (council: string): string =>
+  `what everybody in ${council} can see here: released results; positions and targets, with the evidence and who agreed them; and actions, with their titles, owners' names, days and what changed`
+
 /** The code, and what it grants, before anybody types it. @param about.connected those that the person may revoke */
 export function excelCodeMessage(about: {
   readonly council: string
@@ -42,7 +46,7 @@ export function excelCodeMessage(about: {
       {
         part: 'list',
         items: [
-          `The workbook can read the released results, positions and targets of ${council}, and nothing else.`,
+          `The workbook can read ${reportInWords(council)}. It can read nothing else.`,
           "It never gets anybody's answers, and it can't change anything here.",
           `It ends after ${ACCESS.days} days, after ${ACCESS.idleDays} days without a refresh, or when you revoke it.`,
         ],
@@ -88,9 +92,7 @@ export const excelConnectedMessage = (
   compose(
     [
       heading('A workbook is connected'),
-      text(
-        `Your code was used on ${momentInWords(grantedAt, now)}. A workbook can read the released figures of ${council}.`,
-      ),
+      text(`Your code was used on ${momentInWords(grantedAt, now)}. A workbook can read ${reportInWords(council)}.`),
       text(
         `It ends by itself on ${momentInWords(expiresAt, now)}, or after ${ACCESS.idleDays} days without a refresh.`,
       ),

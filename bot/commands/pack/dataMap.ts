@@ -206,7 +206,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
     kept: `${codes}; once used, until the person was told, at most ${untold} for a linked account. Removed by the clock`,
   },
   access: {
-    title: 'A workbook that may read the released report',
+    title: 'A workbook that may read the report: released results, positions and targets, actions with names',
     where: "the council's",
     fields: {
       council: ['fact', 'the council'],

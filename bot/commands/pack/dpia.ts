@@ -59,7 +59,7 @@ const RISKS: readonly (readonly [risk: string, likely: string, harm: string, mea
     'A workbook with results goes further than it should',
     'likely',
     'low',
-    `It holds released results, which every member of the council may see, and the names of who owns actions. Its access ends after ${ACCESS.days} days, and is revoked in chat at once.`,
+    `It holds what every member of the council may see: released results; positions with their evidence and who agreed them; actions with their titles, their owners’ names and what changed. Its access ends after ${ACCESS.days} days, and is revoked in chat at once.`,
     'low',
   ],
 ]
@@ -74,7 +74,7 @@ export function dpiaPage({ council, day, config, isExample }: Facts): string {
     'Employees are asked what they think of their organisation, inside the systems that they work in, and reminded when they have not answered. That is processing of employees’ data, where they may feel they cannot say no, so assess it even where the law would not insist.',
     '## 2. What is done',
     list([
-      `**What:** short pulses about areas of procurement, answered in ${platformsOf(config)}; positions and actions of the council; reminders; released results in Excel.`,
+      `**What:** short pulses about areas of procurement, answered in ${platformsOf(config)}; positions and actions of the council; reminders; released results, positions, targets and actions with their owners’ names in Excel.`,
       `**Whose data:** people of ${council} who are in the channel where a pulse is posted.`,
       `**How many:** ${toAnswer('how many people, of which departments, councillors among them?')}`,
       `**What kind:** a level for each area, and a role if they choose to say one; keys that stand for people; names of those who own actions. data-map.md lists every field.`,

@@ -108,7 +108,11 @@ const elsewhere = ({ config: { live } }: Pick<Facts, 'config'>): readonly (reado
     'pulses, released results, reminders, actions with names',
     "as your own rules for that platform say; they are the platform's",
   ],
-  ['Workbooks', 'released results, positions, actions with names', "the council's own"],
+  [
+    'Workbooks',
+    'released results, positions and targets with who agreed them, actions with names',
+    "the council's own",
+  ],
   ...(live?.cosmos
     ? [['The vault', 'the master secret and Slack’s, nothing of people', '90 days after it is deleted']]
     : []),

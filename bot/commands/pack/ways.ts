@@ -64,7 +64,7 @@ export const WAYS_IN: readonly WayIn[] = [
     whose: 'everybody',
     caller: 'the Excel pane',
     proof: 'a token of one council, read-only',
-    gets: "that council's released results, positions and actions",
+    gets: "that council's released results, positions with who agreed them, and actions with their owners' names",
   },
   {
     route: 'POST /api/pair',

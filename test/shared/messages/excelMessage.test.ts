@@ -24,7 +24,8 @@ describe('messages about Excel', () => {
   it('show a code in two halves, until when it works, and what it grants', () => {
     const { summary, buttons } = codeMessage([])
     assert.match(summary, /Code: ABCD-2345\n.*Tuesday 24 November at 10:10am/)
-    assert.match(summary, /read the released results, positions and targets of Wexcombe, and nothing else/)
+    assert.match(summary, /read what everybody in Wexcombe can see here: released results; positions and targets, with/)
+    assert.match(summary, /actions, with their titles, owners' names, days and what changed\. It can read nothing else/)
     assert.deepEqual(buttons, [])
   })
 
