@@ -44,7 +44,7 @@ export interface ReportWords {
 }
 
 /**
- * The report of one council. Only what was released: never a rank, never a mean over areas.
+ * The report of one council. Of pulses only what was released: never a rank, never a mean over areas.
  * @param results of closed pulses, in any order @param positions in any order
  * @param actions in any order
  */
@@ -198,15 +198,15 @@ function actionTable(framework: Framework, actions: readonly Action[]): ReportTa
     ],
     rows: [...actions]
       .sort((one, other) => (made(one) < made(other) ? -1 : 1))
-      .map(({ id, title, area, level: aim, owner, state, due, outcome, reason, changedAt }) => [
+      .map(({ id, title, area, level: aim, owner, state, due, outcome, changedAt }) => [
         title,
         ...(area === undefined ? ['', ''] : about(framework, findArea(framework, area), area)),
         level(framework, aim)[0],
         owner?.name ?? '',
         STATES[state],
         due ?? '',
-        // The other of the two is of an earlier time: an action may be opened again.
-        (state === 'done' ? outcome : state === 'dropped' ? reason : undefined) ?? '',
+        // Of one that is open again it is of an earlier time; why one was dropped is no change, and stays in chat.
+        (state === 'done' ? outcome : undefined) ?? '',
         dayOf(changedAt),
         id,
       ]),
