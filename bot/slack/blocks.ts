@@ -1,4 +1,4 @@
-import type { Fact, Message, Part } from '#shared/messages/message.ts'
+import type { Fact, Message, Part, Tone } from '#shared/messages/message.ts'
 import { buttonRow } from './actions.ts'
 import { barRows } from './bars.ts'
 import { choiceBlocks, entryBlock, someoneBlock } from './inputs.ts'
@@ -14,7 +14,7 @@ function blocksOf(part: Part): readonly Json[] {
     case 'heading':
       return headingBlocks(part.text)
     case 'text':
-      return part.tone === 'muted' ? quietly(part.text) : paragraphs(part.text)
+      return textBlocks(part.text, part.tone)
     case 'quote':
       return quoteBlocks(part.lines, part.source)
     case 'list':
@@ -40,6 +40,18 @@ function blocksOf(part: Part): readonly Json[] {
 /** A heading that screen readers find, where it is short enough for one. */
 const headingBlocks = (text: string): readonly Json[] =>
   literal(text).length <= LIMITS.heading ? [{ type: 'header', text: plain(text) }] : paragraphs(text, { bold: true })
+
+/** An exhaustive switch: a new tone does not compile until it is drawn. */
+function textBlocks(text: string, tone: Tone | undefined): readonly Json[] {
+  switch (tone) {
+    case 'muted':
+      return quietly(text)
+    case 'strong':
+      return paragraphs(text, { bold: true })
+    case undefined:
+      return paragraphs(text)
+  }
+}
 
 const paragraphs = (text: string, style?: Style): readonly Json[] =>
   pieces(text, LIMITS.paragraph).map(piece => richText(line(run(piece, style))))

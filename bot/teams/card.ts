@@ -1,4 +1,4 @@
-import type { Choice, Entry, Fact, Message, Part, Someone } from '#shared/messages/message.ts'
+import type { Choice, Entry, Fact, Message, Part, Someone, Tone } from '#shared/messages/message.ts'
 import { actionOf, type Surface } from './actions.ts'
 import { barRows } from './bars.ts'
 import { choiceTitle, headingBlock, type Json, literal, paragraphs, richText } from './words.ts'
@@ -19,7 +19,7 @@ function elementsOf(part: Part): readonly Json[] {
     case 'heading':
       return [headingBlock(part.text)]
     case 'text':
-      return paragraphs(part.text, part.tone === 'muted' ? { isSubtle: true } : {})
+      return paragraphs(part.text, part.tone ? TONES[part.tone] : {})
     case 'quote':
       return [quoteBlock(part.lines, part.source)]
     case 'list':
@@ -42,6 +42,11 @@ function elementsOf(part: Part): readonly Json[] {
     case 'table':
       return [...titleOf(part.title), tableOf(part.columns, part.rows)]
   }
+}
+
+const TONES: Readonly<Record<Tone, Json>> = {
+  muted: { isSubtle: true },
+  strong: { weight: 'Bolder' },
 }
 
 const titleOf = (title: string): readonly Json[] => paragraphs(title, { weight: 'Bolder' })

@@ -7,6 +7,7 @@ import { STAGES, type Stage, weekOf } from '#shared/domain/nudgeStage.ts'
 import { compose, text } from '#shared/messages/compose.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
+import { ended } from '#shared/messages/words.ts'
 import { finish } from './actionDeeds.ts'
 import { actionsOf, doerOf, readAction } from './actions.ts'
 import { aboutOf, nudgesOf, weekId } from './nudgeKnown.ts'
@@ -26,7 +27,7 @@ export async function finishFromNudge(
   const said = await finish(services, arrival, id, outcome)
   if (!before || said.refused) return said
   const rest = nudgeMessage({ ...NOTHING, actions: before.others, today: londonNow(services.now()).day })
-  return compose([text(`Done: ${before.title}. Thank you: everybody can see it.`), ...rest.parts], rest.buttons)
+  return compose([text(`Done: ${ended(before.title)} Thank you: everybody can see it.`), ...rest.parts], rest.buttons)
 }
 
 const NOTHING = { late: [], offers: [], answers: [], pulses: [] } as const

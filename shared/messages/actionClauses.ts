@@ -1,7 +1,7 @@
 import type { Area, Framework, LevelId } from '#shared/domain/framework.ts'
 import { type NewClause, newClauses } from '#shared/domain/suggestActions.ts'
 import { shortened } from './actionWords.ts'
-import { muted, text } from './compose.ts'
+import { muted, strong } from './compose.ts'
 import type { Button, Part } from './message.ts'
 import { levelName } from './words.ts'
 
@@ -21,7 +21,7 @@ export function clauseParts(framework: Framework, area: Area, below: LevelId, le
     ...(official ? [{ part: 'list', items: official } as const] : []),
     ...(fresh.length > 0
       ? [
-          text(`New at ${levelName(framework, level)}${plain}`),
+          strong(`New at ${levelName(framework, level)}${plain}`),
           { part: 'list', items: fresh.map(({ statement }) => statement) } as const,
         ]
       : []),

@@ -4,7 +4,7 @@ import { LISTED } from '#shared/domain/actionLists.ts'
 import { isOwn, wasDue } from '#shared/domain/actionRules.ts'
 import { type Area, type AreaId, type Framework, findArea } from '#shared/domain/framework.ts'
 import { areaTitle, lineOf, shortened, type Viewer } from './actionWords.ts'
-import { compose, heading, muted, text } from './compose.ts'
+import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { countOf, listInWords } from './words.ts'
 
@@ -85,7 +85,7 @@ const rangeInWords = (from: number, shown: number, all: number): string =>
 function grouped(framework: Framework, actions: readonly Action[], viewer: Viewer, own: boolean): readonly Part[] {
   const groups = Map.groupBy(actions, action => areaTitle(framework, action) ?? OTHER)
   return [...groups].flatMap(([title, within]): readonly Part[] => [
-    ...(groups.size === 1 && title === OTHER ? [] : [text(title)]),
+    ...(groups.size === 1 && title === OTHER ? [] : [strong(title)]),
     { part: 'list', items: within.map(action => lineOf(action, viewer, own)) },
   ])
 }

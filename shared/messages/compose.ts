@@ -43,3 +43,5 @@ function plain(part: Part): string {
 export const heading = (text: string): Part => ({ part: 'heading', text })
 export const text = (words: string): Part => ({ part: 'text', text: words })
 export const muted = (words: string): Part => ({ part: 'text', text: words, tone: 'muted' })
+/** A small heading within a message. */
+export const strong = (words: string): Part => ({ part: 'text', text: words, tone: 'strong' })

@@ -1,6 +1,6 @@
 import { type Area, type Descriptor, type Framework, type LevelId, levelAway } from '#shared/domain/framework.ts'
 import { clauseActions, clauseParts } from './actionClauses.ts'
-import { compose, heading, muted, text } from './compose.ts'
+import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { levelInWords, levelName } from './words.ts'
 
@@ -95,7 +95,7 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
       heading(title),
       ...(reading ? [READING] : []),
       ...known.flatMap(({ id }): readonly Part[] => [
-        text(levelInWords(framework, id)),
+        strong(levelInWords(framework, id)),
         ...(step && id === high.id && !official
           ? clauseParts(framework, area, low.id, id)
           : [listOf((official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [])]),
@@ -185,7 +185,7 @@ export function nextLevelMessage(
       heading(`${area.title}: from ${levelName(framework, at)} to ${next.title}`),
       text(`${how}The next step is ${levelInWords(framework, next.id)}.`),
       ...clauseParts(framework, area, at, next.id),
-      muted(`Now, ${levelInWords(framework, at)}:`),
+      strong(`Now, ${levelInWords(framework, at)}`),
       listOf(now),
       muted(
         `${area.descriptors[next.id]?.official ? "The strategy's own words" : 'In plain English. Source'}: ${sourceOf(framework, area)}.`,

@@ -12,7 +12,8 @@ export interface Message {
 
 export type Part =
   | { readonly part: 'heading'; readonly text: string }
-  | { readonly part: 'text'; readonly text: string; readonly tone?: 'muted' }
+  /** `strong`: a line that stands above others, as a small heading within the message. */
+  | { readonly part: 'text'; readonly text: string; readonly tone?: Tone }
   /** Someone's own words, or the strategy's: always literal, set apart, with where they come from. */
   | { readonly part: 'quote'; readonly lines: readonly string[]; readonly source: string }
   | { readonly part: 'list'; readonly items: readonly string[] }
@@ -27,6 +28,9 @@ export type Part =
       readonly columns: readonly string[]
       readonly rows: readonly (readonly string[])[]
     }
+
+/** How a line of text stands out, or steps back. */
+export type Tone = 'muted' | 'strong'
 
 export interface Fact {
   readonly label: string

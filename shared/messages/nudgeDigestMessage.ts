@@ -1,7 +1,7 @@
 import { type Action, isOpen } from '#shared/domain/action.ts'
 import { addDays, type Day } from '#shared/domain/calendar.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
-import { compose, heading, muted, text } from './compose.ts'
+import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Message, Part } from './message.ts'
 import { shortened } from './nudgeParts.ts'
 import { startOf } from './pulseMessage.ts'
@@ -15,18 +15,20 @@ export function channelDigestMessage(actions: readonly Action[], today: Day): Me
   const since = addDays(today, -7)
   const done = actions.filter(action => action.state === 'done' && action.changedAt.slice(0, 10) > since)
   const open = actions.filter(isOpen)
-  const next = open.filter(({ due }) => due !== undefined && due >= today && due <= addDays(today, 7))
+  const next = open
+    .filter(({ due }) => due !== undefined && due >= today && due <= addDays(today, 7))
+    .sort((one, other) => ((one.due as Day) < (other.due as Day) ? -1 : one.due === other.due ? 0 : 1))
   const passed = open.filter(({ due }) => due !== undefined && due < today)
   const free = open.filter(({ owner }) => !owner)
   return compose(
     [
       heading('Our actions this week'),
       ...(done.length > 0
-        ? [text(`Done in the last week: ${done.length}`), lines(done.map(each => doneLine(each)))]
+        ? [strong(`Done in the last week: ${done.length}`), lines(done.map(each => doneLine(each)))]
         : [text('Nothing was marked as done in the last week.')]),
       ...(next.length > 0
         ? [
-            text('Due in the next week'),
+            strong('Due in the next week'),
             lines(next.map(each => `${shortened(each.title, LINE)}, ${dayInWords(each.due as Day, today)}`)),
           ]
         : []),

@@ -5,7 +5,7 @@ import type { Pulse } from '#shared/domain/pulse.ts'
 import { heading, muted, text } from './compose.ts'
 import type { Part } from './message.ts'
 import { startOf } from './pulseMessage.ts'
-import { countOf, dayInWords, momentInWords } from './words.ts'
+import { countOf, dayInWords, ended, momentInWords } from './words.ts'
 
 /** Everything that one message says to one person. */
 export interface Said {
@@ -44,7 +44,7 @@ export function listsOf(most: number): ListOf {
 export const actionParts = ({ actions, today }: Said, listOf: ListOf): readonly Part[] => [
   heading(actions.length === 1 ? 'An action of yours' : `${actions.length} actions of yours`),
   listOf(
-    actions.map(({ action, stage }) => `${shortened(action.title, LINE)}. ${whenDue(action, stage, today)}`),
+    actions.map(({ action, stage }) => `${ended(shortened(action.title, LINE))} ${whenDue(action, stage, today)}`),
     'more: see My actions.',
   ),
 ]

@@ -86,3 +86,6 @@ const AGREEMENT: Readonly<Record<Agreement, string>> = {
   low: 'Views are far apart.',
 }
 export const agreementInWords = (of: Agreement): string => AGREEMENT[of]
+
+/** Somebody's words as a sentence of its own: a full stop, unless an end of their own or a sign that they were cut is there. */
+export const ended = (words: string): string => (/[.?!…]$/.test(words) ? words : `${words}.`)

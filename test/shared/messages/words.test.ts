@@ -5,6 +5,7 @@ import {
   dateInWords,
   dayInWords,
   distanceInWords,
+  ended,
   levelInWords,
   levelName,
   listInWords,
@@ -64,5 +65,14 @@ describe('words', () => {
     ])
     assert.equal(new Set((['high', 'some', 'low'] as const).map(agreementInWords)).size, 3)
     for (const how of ['high', 'some', 'low'] as const) assert.doesNotMatch(agreementInWords(how), /every|all\b/i)
+  })
+
+  it('end as a sentence once, whatever end they have already', () => {
+    assert.deepEqual(['Ask HR', 'Ask HR.', 'Who asks HR?', 'Support some of the\u2026'].map(ended), [
+      'Ask HR.',
+      'Ask HR.',
+      'Who asks HR?',
+      'Support some of the\u2026',
+    ])
   })
 })
