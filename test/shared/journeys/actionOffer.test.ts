@@ -217,7 +217,11 @@ describe('handing an action over', () => {
   })
 
   it('finds nobody in another tenant, whatever is sent', async () => {
-    await act({ ...OFFER, to: 'slack' })
-    assert.ok(stage.platform.shown.every(({ place }) => !place.address.includes('slack:')))
+    await act({ ...OFFER, to: 'U0BEN' })
+    const asked = { ...bob, id: `${ann.id.slice(0, ann.id.lastIndexOf(':'))}:u0ben` }
+    assert.deepEqual(
+      stage.platform.shown.map(({ place }) => place),
+      [personal(asked)],
+    )
   })
 })
