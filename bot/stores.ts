@@ -63,7 +63,7 @@ export const sharedStore = (config: Pick<Config, 'dataDir' | 'live'>): (() => Pr
 /** For a command that moves everything: how to open the shared store and read all of it; undefined when the settings choose a file. */
 export async function sharedRecords(
   config: Pick<Config, 'dataDir' | 'live'>,
-): Promise<{ readonly open: () => Promise<Store>; readonly scan: Scan } | undefined> {
+): Promise<{ readonly open: () => Promise<Store>; readonly scan: Scan; readonly look: Scan } | undefined> {
   const { cosmos } = config.live ?? {}
   if (!cosmos) return undefined
   const [{ cosmosStore }, { cosmosScan }, { cosmosContainer }] = await Promise.all([
@@ -73,16 +73,19 @@ export async function sharedRecords(
   ])
   const pace = { now: () => performance.now(), chance: Math.random }
   const container = () => cosmosContainer(accountOf(cosmos), { waits: true })
-  return {
-    open: async () => cosmosStore(container(), { newId: randomUUID, pace, patienceMs: NOBODY_WAITS_MS }),
-    async *scan() {
+  const reading = (steady: boolean): Scan =>
+    async function* scan() {
       const read = container()
       try {
-        yield* cosmosScan(read)()
+        yield* cosmosScan(read, steady)()
       } finally {
         read.database.client.dispose()
       }
-    },
+    }
+  return {
+    open: async () => cosmosStore(container(), { newId: randomUUID, pace, patienceMs: NOBODY_WAITS_MS }),
+    scan: reading(true),
+    look: reading(false),
   }
 }
 

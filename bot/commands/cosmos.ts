@@ -1,7 +1,7 @@
 import type { CosmosAccount, DescribedAccount, Throughput } from '#shared/store/cosmosAccount.ts'
 import { readConfig } from '../config.ts'
 import { accountOf } from '../stores.ts'
-import { sentenceOf } from './words.ts'
+import { asksForHelp, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent cosmos -- COMMAND
 
@@ -36,7 +36,7 @@ export async function runCosmos(args: readonly string[], around: Surroundings): 
     around.complain(`${sentenceOf(error)}\n`)
     return 1
   }
-  const asked = command === 'help' || command === '--help'
+  const asked = asksForHelp(args)
   const say = asked ? around.print : around.complain
   say(USAGE)
   return asked ? 0 : 2
@@ -110,20 +110,24 @@ async function makeAt(account: CosmosAccount, throughput: Throughput): Promise<r
 }
 
 if (import.meta.main) {
+  const print = (text: string) => void process.stdout.write(text)
   const complain = (text: string) => void process.stderr.write(text)
-  try {
-    const { live } = readConfig()
-    if (!live?.cosmos)
-      throw new Error('COSMOS_ENDPOINT is not set, so records are in a file and there is nothing to do.')
-    process.exitCode = await runCosmos(process.argv.slice(2), {
-      account: accountOf(live.cosmos),
-      look: lookAt,
-      make: makeAt,
-      print: text => void process.stdout.write(text),
-      complain,
-    })
-  } catch (error) {
-    complain(`${sentenceOf(error)}\n`)
-    process.exitCode = 1
-  }
+  // Whoever asks what there is may have no settings yet.
+  if (asksForHelp(process.argv.slice(2))) print(USAGE)
+  else
+    try {
+      const { live } = readConfig()
+      if (!live?.cosmos)
+        throw new Error('COSMOS_ENDPOINT is not set, so records are in a file and there is nothing to do.')
+      process.exitCode = await runCosmos(process.argv.slice(2), {
+        account: accountOf(live.cosmos),
+        look: lookAt,
+        make: makeAt,
+        print,
+        complain,
+      })
+    } catch (error) {
+      complain(`${sentenceOf(error)}\n`)
+      process.exitCode = 1
+    }
 }

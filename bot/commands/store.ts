@@ -11,13 +11,13 @@ import { offboard } from './store/offboard.ts'
 import { deletePerson, heldAbout, type Records } from './store/person.ts'
 import { counted, inStore, type Surroundings, type Where } from './store/where.ts'
 import { councilOfTenant, personId, tenantKey } from './whom.ts'
-import { sentenceOf } from './words.ts'
+import { asksForHelp, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent store -- COMMAND
 
   export FILE                    everything into one file, from whatever store the settings choose
     --with-responses               also what people answered in pulses that are open: to move, not to keep
-    --without-responses            leave that out: such a pulse opens anew where the file is imported
+    --without-responses            or leave that out: such a pulse opens anew where the file is imported
   import FILE                    such a file into an empty store; the server must not run
     --other-secret                 although it was made under another MASTER_SECRET
   backup FILE                    a copy of the embedded store, while the server runs
@@ -64,7 +64,7 @@ export async function runStore(args: readonly string[], around: Surroundings): P
   const flags = new Set(rest.filter(each => each.startsWith('--')))
   const names = rest.filter(each => !each.startsWith('--'))
   const [many, known, verb] = (Object.hasOwn(VERBS, command) && VERBS[command]) || []
-  if (verb && names.length === many && [...flags].every(flag => known?.includes(flag))) {
+  if (verb && names.length === many && [...flags].every(flag => known?.includes(flag)) && !opposed(flags)) {
     try {
       await verb(around, names, flags)
       return 0
@@ -73,11 +73,15 @@ export async function runStore(args: readonly string[], around: Surroundings): P
       return 1
     }
   }
-  const asked = command === 'help' || command === '--help'
+  const asked = asksForHelp(args)
   const say = asked ? around.print : around.complain
   say(USAGE)
   return asked ? 0 : 2
 }
+
+/** Nobody can mean both. */
+const opposed = (flags: ReadonlySet<string>): boolean =>
+  flags.has('--with-responses') && flags.has('--without-responses')
 
 /** Looking makes no store. */
 async function there({ where }: Surroundings, work: () => Promise<void>): Promise<void> {
@@ -124,7 +128,7 @@ async function about(
   const id = `${tenantKey(tenant)}:${personId(person)}`
   await inStore(around, async store => {
     const council = await councilOfTenant(store, tenant)
-    await work({ store, scan: where.scan, keys: createKeys(masterSecret), now, newId }, council, id)
+    await work({ store, scan: where.look, keys: createKeys(masterSecret), now, newId }, council, id)
   })
 }
 
@@ -152,25 +156,30 @@ export async function whereOf(config: Pick<Config, 'dataDir' | 'live'>): Promise
   if (shared) return { name: 'the shared store', ...shared, atOnce: AT_ONCE.shared, wipe: () => undefined }
   const file = storeFile(config)
   const open = async () => sqliteStore(file)
-  return { name: file, file, open, scan: sqliteScan(file), atOnce: AT_ONCE.file, wipe: () => wipe(file) }
+  const scan = sqliteScan(file)
+  return { name: file, file, open, scan, look: scan, atOnce: AT_ONCE.file, wipe: () => wipe(file) }
 }
 
 if (import.meta.main) {
+  const print = (text: string) => void process.stdout.write(text)
   const complain = (text: string) => void process.stderr.write(text)
-  try {
-    const config = readConfig()
-    if (!config.live)
-      throw new Error('No platform is configured here, so this would be the trial, with made-up records.')
-    process.exitCode = await runStore(process.argv.slice(2), {
-      where: await whereOf(config),
-      masterSecret: config.live.masterSecret,
-      now: () => new Date(),
-      newId: () => crypto.randomUUID(),
-      print: text => void process.stdout.write(text),
-      complain,
-    })
-  } catch (error) {
-    complain(`${sentenceOf(error)}\n`)
-    process.exitCode = 1
-  }
+  // Whoever asks what there is may have no settings yet.
+  if (asksForHelp(process.argv.slice(2))) print(USAGE)
+  else
+    try {
+      const config = readConfig()
+      if (!config.live)
+        throw new Error('No platform is configured here, so this would be the trial, with made-up records.')
+      process.exitCode = await runStore(process.argv.slice(2), {
+        where: await whereOf(config),
+        masterSecret: config.live.masterSecret,
+        now: () => new Date(),
+        newId: () => crypto.randomUUID(),
+        print,
+        complain,
+      })
+    } catch (error) {
+      complain(`${sentenceOf(error)}\n`)
+      process.exitCode = 1
+    }
 }

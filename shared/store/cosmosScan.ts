@@ -19,9 +19,10 @@ const PAGE = 1000
  * Everything in a container, one partition at a time: a first look at all of them finds the partitions, each is then
  * read and put in order, and a last look at all shows that nothing was written meanwhile. Only a command may do this:
  * it reads across partitions, and memory holds the largest one.
+ * @param steady false: without that last look, for whoever looks for something while the copies run, and again until it is gone
  * @throws Error, a sentence, when somebody wrote in between: what was read is of no single instant
  */
-export const cosmosScan = (container: Container): Scan =>
+export const cosmosScan = (container: Container, steady = true): Scan =>
   async function* scan() {
     const partitions = new Set<string>()
     for await (const { partition } of rows(container)) partitions.add(partition)
@@ -38,6 +39,7 @@ export const cosmosScan = (container: Container): Scan =>
       }
       yield* held.sort(compareHeld)
     }
+    if (!steady) return
     const last = sum()
     for await (const row of rows(container)) if (moves({ ...row, id: row.name })) last.add(row)
     if (last.value() !== read.value())

@@ -144,7 +144,7 @@ async function onDisk(file: string): Promise<void> {
 }
 
 /** The name of a new file is only safe once its folder is. Not everywhere can a folder be opened. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const opened = openSync(folder, 'r')
     fsyncSync(opened)

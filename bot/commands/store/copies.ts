@@ -35,7 +35,7 @@ const KEEP_SECRET =
 /** A file that an export made, into an empty store. */
 export async function importAll(around: Surroundings, file: string, otherSecret: boolean): Promise<void> {
   const { where, masterSecret, print, complain } = around
-  const records = await openRecords(file, otherSecret ? undefined : exportSeal(masterSecret))
+  const records = await openRecords(file, otherSecret ? undefined : exportSeal(masterSecret), 'Nothing was imported.')
   try {
     await inStore(around, async store => {
       const tell = (many: number) => complain(`${counted(many, 'document')} so far\n`)
@@ -96,8 +96,9 @@ function isSqlite(file: string): boolean {
   try {
     opened = openSync(file, 'r')
     readSync(opened, start)
-  } catch (cause) {
-    throw new Error(`The file ${file} cannot be opened.`, { cause })
+  } catch {
+    // Told by who reads it as records.
+    return false
   } finally {
     if (opened !== undefined) closeSync(opened)
   }

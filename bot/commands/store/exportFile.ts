@@ -1,7 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type Held, lineOf, type Scan } from '#shared/store/scan.ts'
+import { syncFolder } from '#shared/store/sqliteCopy.ts'
+import { notWritten } from '../words.ts'
 
 /** What stands in a file of records, counted. */
 export interface Figures {
@@ -95,8 +98,11 @@ export function tally() {
 /** What somebody began here and did not end was only a part, so it goes. */
 async function whole<T>(file: string, work: (out: { write(text: string): Promise<void> }) => Promise<T>): Promise<T> {
   const part = `${file}.part`
-  await rm(part, { force: true })
-  const handle = await open(part, 'wx', 0o600)
+  const handle = await rm(part, { force: true })
+    .then(() => open(part, 'wx', 0o600))
+    .catch(error => {
+      throw notWritten(file, error)
+    })
   try {
     const done = await inChunks(handle, work)
     await handle.sync()
@@ -106,7 +112,7 @@ async function whole<T>(file: string, work: (out: { write(text: string): Promise
   } catch (error) {
     await handle.close().catch(() => undefined)
     await rm(part, { force: true })
-    throw error
+    throw notWritten(file, error)
   }
 }
 
@@ -141,4 +147,6 @@ export async function putInPlace(part: string, file: string): Promise<void> {
     // Some disks have no second names for a file.
     await rename(part, file)
   }
+  // An offboarding relies on this file alone.
+  syncFolder(dirname(file))
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { DIRECTORY, partitionOf, partitionOfPulse } from '#shared/journeys/council.ts'
-import type { Held, Scan } from '#shared/store/scan.ts'
+import { compareHeld, type Held, inOrder, type Scan } from '#shared/store/scan.ts'
 import type { Kind, Store } from '#shared/store/store.ts'
 import { exportFile, type Figures } from './exportFile.ts'
-import { openRecords } from './readFile.ts'
+import { openRecords, type RecordsFile } from './readFile.ts'
 
 /** What offboarding a council did. */
 export interface Offboarded {
@@ -36,13 +36,12 @@ export async function offboard(
   }: { readonly council: string; readonly file: string; readonly seal: (digest: string) => string },
 ): Promise<Offboarded> {
   const council = await known(store, id)
-  if (!existsSync(file)) {
-    const theirs: Scan = async function* () {
-      for await (const held of scan()) if (belongs(held, council)) yield held
-    }
-    await exportFile(file, theirs, { seal, responses: 'leave out', council: id })
+  const theirs: Scan = async function* () {
+    for await (const held of scan()) if (belongs(held, council)) yield held
   }
-  const figures = await checked(file, id, seal)
+  const began = existsSync(file)
+  if (!began) await exportFile(file, theirs, { seal, responses: 'leave out', council: id })
+  const figures = await checked(file, id, seal, began ? theirs : undefined)
   let removed = 0
   // What says that there is such a council goes last, so that an interrupted removal is found again.
   for (const last of [false, true]) {
@@ -77,13 +76,42 @@ export function belongs({ partition, kind, id, value }: Held, council: Council):
   return (value as { readonly council?: unknown } | null)?.council === council.id
 }
 
-async function checked(file: string, council: string, seal: (digest: string) => string): Promise<Figures> {
-  const records = await openRecords(file, seal)
+/** @param theirs what stands in the store, when the file was made by an earlier call: every document of it must be in the file */
+async function checked(
+  file: string,
+  council: string,
+  seal: (digest: string) => string,
+  theirs: Scan | undefined,
+): Promise<Figures> {
+  const records = await openRecords(file, seal, 'Nothing was removed.')
   try {
     if (records.council !== council)
       throw new Error(`The file ${file} holds the records of somebody else. Name another file. Nothing was removed.`)
-    return await records.read(() => undefined)
+    return theirs ? await holding(records, theirs, file) : await records.read(() => undefined)
   } finally {
     await records.close()
   }
+}
+
+/** Reads the file beside the store: both are in one order. */
+async function holding(records: RecordsFile, theirs: Scan, file: string): Promise<Figures> {
+  const there = theirs()[Symbol.asyncIterator]()
+  const nextKept = async () => {
+    let next = await there.next()
+    while (!next.done && next.value.kind === 'response') next = await there.next()
+    return next
+  }
+  try {
+    let next = await nextKept()
+    const figures = await records.read(async held => {
+      // What the file does not hold just so is waited for in vain.
+      if (!next.done && compareHeld(next.value, held) === 0 && inOrder(next.value.value) === inOrder(held.value))
+        next = await nextKept()
+    })
+    if (next.done) return figures
+  } finally {
+    await there.return?.()
+  }
+  throw new Error(`The file ${file} was made earlier, and the council's records have changed since. Keep it, and
+name another file for what stands there now. Nothing was removed.`)
 }

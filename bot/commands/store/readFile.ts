@@ -17,26 +17,32 @@ export interface RecordsFile {
 const LINE_END = 10
 /** Bytes read at once. */
 const CHUNK = 65_536
-const NOTHING = 'Nothing was imported.'
 
 /**
  * Opens a file that an export wrote.
  * @param seal as it was for the export; undefined: the file may be of another master secret
+ * @param then what follows for whoever asked when something is wrong, such as `Nothing was imported.`
  * @throws Error, a sentence, when it is no such file or of a newer version
  */
-export async function openRecords(file: string, seal: ((digest: string) => string) | undefined): Promise<RecordsFile> {
+export async function openRecords(
+  file: string,
+  seal: ((digest: string) => string) | undefined,
+  then?: string,
+): Promise<RecordsFile> {
+  const wrong = (sentence: string) => new Error(then ? `${sentence} ${then}` : sentence)
   const handle = await open(file).catch(cause => {
-    throw new Error(`The file ${file} cannot be opened.`, { cause })
+    throw new Error(`The file ${file} ${NOT_OPENED[cause.code] ?? 'cannot be opened.'}`, { cause })
   })
   try {
-    const { council } = await readFirst(handle, file)
+    const { council } = await readFirst(handle, file, wrong)
     return {
       ...(council !== undefined && { council }),
-      read: each => readAll({ handle, file, council, seal }, each),
+      read: each => readAll({ handle, file, council, seal, wrong }, each),
       close: () => handle.close(),
     }
   } catch (error) {
     await handle.close()
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw wrong(`${file} is a folder, not a file.`)
     throw error
   }
 }
@@ -46,24 +52,34 @@ interface Reading {
   readonly file: string
   readonly council: string | undefined
   readonly seal: ((digest: string) => string) | undefined
+  readonly wrong: (sentence: string) => Error
 }
 
-async function readFirst(handle: FileHandle, file: string): Promise<{ readonly council: string | undefined }> {
+const NOT_OPENED: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be opened: this account is not allowed to read it.',
+  ENOENT: 'is not there.',
+}
+
+async function readFirst(
+  handle: FileHandle,
+  file: string,
+  wrong: Reading['wrong'],
+): Promise<{ readonly council: string | undefined }> {
   for await (const { text } of lines(handle)) {
     const first = parsed(text)
     if (first?.['councilPulse'] !== 'records') break
     if (first['version'] !== FILE_VERSION)
-      throw new Error(`The file ${file} was made by a newer Council Pulse. Use that version. ${NOTHING}`)
+      throw wrong(`The file ${file} was made by a newer Council Pulse. Use that version.`)
     return { council: typeof first['council'] === 'string' ? first['council'] : undefined }
   }
-  throw new Error(`The file ${file} holds no records of Council Pulse. ${NOTHING}`)
+  throw wrong(`The file ${file} holds no records of Council Pulse.`)
 }
 
 async function readAll(
-  { handle, file, council, seal }: Reading,
+  { handle, file, council, seal, wrong: fault }: Reading,
   each: (held: Held) => Promise<void> | void,
 ): Promise<Figures> {
-  const wrong = (at: number, what: string) => new Error(`The file ${file} ${what} (line ${at}). ${NOTHING}`)
+  const wrong = (at: number, what: string) => fault(`The file ${file} ${what} (line ${at}).`)
   const sum = tally()
   let before: Held | undefined
   let last: Record<string, unknown> | undefined
@@ -91,12 +107,11 @@ async function readAll(
     if (sum.document(held) !== `${text}\n`) throw wrong(at, 'was changed after it was made')
     await each(held)
   }
-  if (!last) throw new Error(`The file ${file} is torn: it ends before its last line. Make it again. ${NOTHING}`)
+  if (!last) throw fault(`The file ${file} is torn: it ends before its last line. Make it again.`)
   const figures = { ...sum.figures(), leftOut: Number(last['leftOut']) }
   if (last['documents'] !== figures.documents || last['sha256'] !== figures.sha256)
-    throw new Error(`The file ${file} was changed after it was made. ${NOTHING}`)
-  if (seal && last['seal'] !== seal(`${figures.leftOut}:${figures.sha256}`))
-    throw new Error(`${OTHER_SECRET} ${NOTHING}`)
+    throw fault(`The file ${file} was changed after it was made.`)
+  if (seal && last['seal'] !== seal(`${figures.leftOut}:${figures.sha256}`)) throw fault(OTHER_SECRET)
   return figures
 }
 

@@ -10,6 +10,8 @@ export interface Where {
   /** Opens it. The command closes it. */
   readonly open: () => Promise<Store>
   readonly scan: Scan
+  /** The same while others go on writing, who would end a `scan` of a shared store: to look for something, not to copy. */
+  readonly look: Scan
   /** Writes under way at once. */
   readonly atOnce: number
   /** Wipes what was removed; nothing where that is not ours to do. */

@@ -164,9 +164,10 @@ describe('the store command', () => {
     await busy()
     await run(['export', at('all'), '--without-responses'])
     assert.match((await run(['offboard', TENANT, at('all'), '--sure'])).err, /records of somebody else/)
+    const was = (await stage.store.read('directory', 'council', council))?.value ?? assert.fail()
     await run(['offboard', TENANT, at('out'), '--sure'])
     // As it would stand had it ended after its first removals.
-    await stage.store.write('directory', 'council', council, { id: council, name: 'Aldermere' }, 'nothing')
+    await stage.store.write('directory', 'council', council, was, 'nothing')
     await stage.store.write('directory', 'tenant', `teams:${TENANT}`, { council }, 'nothing')
     assert.equal((await run(['offboard', TENANT, at('out'), '--sure'])).code, 0)
     assert.equal(await stage.store.read('directory', 'council', council), undefined)
@@ -222,9 +223,10 @@ describe('the store command', () => {
     const copy = readFileSync(at('copy'))
     writeFileSync(at('torn'), copy.subarray(0, copy.length - 4096))
     const wrong: readonly (readonly [string[], RegExp])[] = [
-      [['check', at('none')], /cannot be opened/],
-      [['check', at('text')], /holds no records of Council Pulse/],
-      [['import', at('text')], /holds no records of Council Pulse/],
+      [['check', folder], /is a folder/],
+      [['check', at('text')], /holds no records of Council Pulse\.$/m],
+      [['import', at('text')], /Council Pulse\. Nothing was imported\.$/m],
+      [['export', join(folder, 'nowhere', 'x'), '--with-responses'], /cannot be written: its folder is not there/],
       [['check', at('torn')], /is damaged/],
       [['restore', at('torn')], /Stop the server/],
       [['delete-person', 'nonsense', CANARY], /is no tenant id/],
@@ -238,7 +240,8 @@ describe('the store command', () => {
     }
     for (const args of [[], ['export'], ['export', 'a', 'b'], ['import', 'a', '--fast'], ['erase', 'x'], ['toString']])
       assert.equal((await run(args)).code, 2)
-    assert.equal((await run(['help'])).code, 0)
+    const both = await run(['export', at('x'), '--with-responses', '--without-responses'])
+    assert.deepEqual([both.code, (await run(['help'])).code], [2, 0])
     const empty = join(folder, 'empty')
     assert.match((await run(['restore', at('torn')], empty)).err, /is damaged/)
     assert.match((await run(['export', at('x')], empty)).err, /There are no records/)

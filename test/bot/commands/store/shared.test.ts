@@ -88,6 +88,24 @@ describe('the store command and a shared store', () => {
     await store.close()
   })
 
+  it('a person is looked up while the copies go on writing, which would end an export', async () => {
+    const tenant = 'aaaaaaaa-0000-4000-8000-000000000002'
+    const store = cosmos.open()
+    const put = (n: number) => store.write('council:aldermere', 'person', `p${n}`, { lead: false }, 'nothing')
+    await store.write('directory', 'tenant', `teams:${tenant}`, { council: 'aldermere' }, 'nothing')
+    let [n, writing] = [0, true]
+    const busy = (async () => {
+      while (writing) await put(n++)
+    })()
+    const shown = await run(shared, 'show-person', tenant, 'bbbbbbbb-0000-4000-8000-000000000001')
+    const exported = await run(shared, 'export', at('5'))
+    writing = false
+    await busy
+    assert.equal(shown.code, 0, shown.said)
+    assert.match(exported.said, /Something was written while the store was read/)
+    await store.close()
+  })
+
   it('leaves backups of the account to Azure, and says so', async () => {
     assert.match((await run(shared, 'backup', at('4'))).said, /Azure keeps its backups/)
     assert.match((await run(shared, 'restore', at('1'))).said, /Azure keeps its backups/)
