@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { faultsOf, type SchemaCheck } from '../../manifest/check.ts'
 import { type Made, makePackages } from '../../manifest/package.ts'
 import { askedBy, NOT_ASKED, PERMISSIONS } from '../../manifest/permissions.ts'
 import { readSettings } from '../../manifest/settings.ts'
+import { makeFolder } from './folders.ts'
+import { readText } from './textFile.ts'
 import { sentenceOf } from './words.ts'
 
 const OUT = 'out/manifest'
@@ -63,22 +65,15 @@ function readArgs(args: readonly string[]): { readonly env: string; readonly out
   return env === undefined ? 'wrong' : { env, out: given.get('--out') ?? OUT }
 }
 
-function readEnvFile(file: string): Readonly<Record<string, string | undefined>> {
-  try {
-    return parseEnv(readFileSync(file, 'utf8'))
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'is not there' : code === 'EISDIR' ? 'is a folder' : 'cannot be read'
-    throw new Error(`The file ${resolve(file)} ${why}.`, { cause: error })
-  }
-}
+/** As whatever program wrote it: PowerShell writes UTF-16. */
+const readEnvFile = (file: string): Readonly<Record<string, string | undefined>> => parseEnv(readText(resolve(file)))
 
 /** All or nothing: each file is written in full beside its place, and then all are put there. */
 function writeAll(made: readonly Made[], out: string): void {
   const folder = resolve(out)
   let beside: string | undefined
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     beside = mkdtempSync(join(dirname(folder), '.manifest-'))
     for (const { file, bytes } of made) writeFileSync(join(beside, file), bytes)
     for (const { file } of made) renameSync(join(beside, file), join(folder, file))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv, promisify } from 'node:util'
@@ -8,6 +8,7 @@ import { PRICES } from './costModel/assumed.ts'
 import charges from './costModel/charges.json' with { type: 'json' }
 import { costsOf } from './costModel/costs.ts'
 import { scaleOf } from './costModel.ts'
+import { makeFolder } from './folders.ts'
 import { accessibilityPage } from './pack/accessibility.ts'
 import { dpiaPage } from './pack/dpia.ts'
 import { EXAMPLE, type Facts, factsOf, platformsOf, storeOf } from './pack/facts.ts'
@@ -16,6 +17,7 @@ import { dataMapPage, permissionsPage, securityPage, settingsPage } from './pack
 import { runbookPage } from './pack/runbook.ts'
 import { ASK_NPM, readSbom, type Sbom } from './pack/sbom.ts'
 import { pageOf, table } from './pack/writing.ts'
+import { readText } from './textFile.ts'
 import { dayOf, sentenceOf } from './words.ts'
 
 const USAGE = `Usage: npm run --silent pack -- FOLDER [--env FILE] [--council NAME]
@@ -106,13 +108,7 @@ const SECRETS = [
 ] as const
 
 function configOf(file: string): Config {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new Error(`The file ${resolve(file)} cannot be read.`, { cause })
-  }
-  const env = parseEnv(text)
+  const env = parseEnv(readText(resolve(file)))
   const isLive = Object.keys(env).some(name => /^(TEAMS|SLACK)_/.test(name))
   const isSlack = Object.keys(env).some(name => /^SLACK_/.test(name))
   const filled = SECRETS.flatMap(name => {
@@ -180,7 +176,7 @@ function firstPage({ council, day, version, config, isExample }: Facts, sbom: Sb
 
 function write(folder: string, files: readonly Written[]): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(resolve(folder))
     for (const { file, text } of files) writeFileSync(join(folder, file), text)
   } catch (cause) {
     throw new Error(`The files cannot be written to ${resolve(folder)}: ${(cause as Error).message}.`, { cause })

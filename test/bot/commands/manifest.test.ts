@@ -116,6 +116,15 @@ describe('npm run manifest', function () {
     assert.equal(readFileSync(join(folder, 'made', FILES[0] as string), 'utf8'), before)
   })
 
+  it('reads settings as PowerShell and Notepad write them', async () => {
+    const file = join(folder, 'windows.env')
+    for (const text of [Buffer.from(`\ufeff${ENV}`, 'utf16le'), Buffer.from(`\ufeff${ENV}`)]) {
+      writeFileSync(file, text)
+      const { code, wrong } = await run(['--env', file, '--out', join(folder, 'made')])
+      assert.deepEqual([code, wrong], [0, ''])
+    }
+  })
+
   it('makes nothing that the schema refuses, and says why', async () => {
     const { code, wrong } = await make(ENV, join(folder, 'made'), async () => ['/name is too long'])
     assert.equal(code, 1)
@@ -124,8 +133,8 @@ describe('npm run manifest', function () {
   })
 
   it('says what is wrong with a file or a folder, in a sentence', async () => {
-    assert.match((await run(['--env', join(folder, 'none.env')])).wrong, /none\.env is not there\.\n$/)
-    assert.match((await run(['--env', folder])).wrong, /is a folder\.\n$/)
+    assert.match((await run(['--env', join(folder, 'none.env')])).wrong, /none\.env isn't there\. Check/)
+    assert.match((await run(['--env', folder])).wrong, /is a folder, not a file\.\n$/)
     writeFileSync(join(folder, 'taken'), '')
     const { code, wrong } = await make(ENV, join(folder, 'taken'))
     assert.equal(code, 1)
