@@ -32,7 +32,9 @@ export interface TeamsNeeds {
 export interface Teams {
   readonly platform: Platform
   /** `POST /api/messages`. Apart from the platform, because what stands behind it needs the platform first. */
-  route(hearing: Pick<Hearing, 'handle' | 'interpret' | 'councilOf' | 'lookUp' | 'turns' | 'wait' | 'answerWithin'>): Route
+  route(
+    hearing: Pick<Hearing, 'handle' | 'interpret' | 'councilOf' | 'lookUp' | 'turns' | 'wait' | 'answerWithin'>,
+  ): Route
 }
 
 /** @throws Error when the app id is empty or a service URL cannot be read: nothing is served half open */

@@ -48,7 +48,14 @@ describe('records that come from a copy', () => {
     for (const who of stage.people) await stage.answer(who, first, 'mature')
     await stage.ask({ do: 'close-pulse', pulse: first.id, sure: true })
     const partition = `council:${COUNCIL.id}`
-    const result = { pulse: first.id, closedAt: '2026-11-24T10:00:00.000Z', asked: 12, answered: 12, minimumGroup: 5, areas: {} }
+    const result = {
+      pulse: first.id,
+      closedAt: '2026-11-24T10:00:00.000Z',
+      asked: 12,
+      answered: 12,
+      minimumGroup: 5,
+      areas: {},
+    }
     await stage.store.write(partition, 'result', first.id, result, 'nothing')
     assert.deepEqual(await reopenPulses(stage.services), [])
     stage.clock.advance(SETTLE_SECONDS)
