@@ -149,13 +149,15 @@ describe('telemetry', () => {
       assert.ok(!all.includes(word), word)
   })
 
-  it('drops what a collector does not take, says so once, and holds nobody up', async () => {
+  it('drops what a collector does not take, says so once, and holds nobody up', async function () {
+    this.timeout(20_000)
     far.answer(503)
     const began = performance.now()
     for (let round = 0; round < 3; round += 1) telemetry.fault('A journey failed')
     telemetry.journey({ do: 'help', platform: 'teams', outcome: 'done', reference: 'A', startedAt: new Date(), ms: 1 })
     await telemetry.close()
-    assert.ok(performance.now() - began < 3000)
+    // One second is given; without that the exporters would go on for ten. Between is room for a busy machine.
+    assert.ok(performance.now() - began < 8000)
     const warned = () => lines.filter(line => line.includes('does not take our telemetry')).length
     // Spans and metrics. The close waits for neither for long, so on a busy machine their answers come after it.
     const refused = () => far.arrived.filter(({ path }) => path === '/v2.1/track').length
