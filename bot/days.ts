@@ -1,6 +1,7 @@
 import {
   addDays,
   addWorkingDays,
+  bankHolidays,
   type Day,
   isDay,
   isWorkingDay,
@@ -87,4 +88,24 @@ export function beforeHoliday(today: Day, of: (year: number) => Day): Day {
   const year = Number(today.slice(0, 4))
   const eves = [of(year), of(year + 1)].map(workingDayBefore)
   return eves.find(each => each >= today) ?? (eves[1] as Day)
+}
+
+/** The next bank holiday, or the next that is such a day of the week; never today. */
+export function nextBankHoliday(today: Day, name: string | undefined): Day | undefined {
+  const wanted = name === undefined ? undefined : weekday(nextWeekday(today, name))
+  const year = Number(today.slice(0, 4))
+  const days = [0, 1, 2].flatMap(each => bankHolidays(year + each))
+  return days.find(each => each > today && (wanted === undefined || weekday(each) === wanted))
+}
+
+/** The next one of a name: early or late in May, or in August; never today. */
+export function namedBankHoliday(today: Day, which: string | undefined): Day | undefined {
+  const month = which === 'summer' || which === 'august' ? '08' : '05'
+  const early = which === 'early may' || which === 'may day'
+  const year = Number(today.slice(0, 4))
+  return [0, 1]
+    .flatMap(each => bankHolidays(year + each))
+    .find(
+      each => each > today && each.slice(5, 7) === month && (month === '08' || Number(each.slice(8)) < 15 === early),
+    )
 }

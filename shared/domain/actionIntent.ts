@@ -7,6 +7,7 @@ export const ACTION_VERBS = [
   'edit-action',
   'save-action',
   'show-action',
+  'find-action',
   'list-actions',
   'suggest-actions',
   'start-action',
@@ -42,9 +43,17 @@ export interface ActionFields {
   readonly pulse?: string
 }
 
-/** Whose actions a list shows. */
-export const WHOSE = ['mine', 'ours', 'overdue'] as const
+/** Whose actions a list shows, or which of them. */
+export const WHOSE = ['mine', 'ours', 'overdue', 'this-week', 'nobodys'] as const
 export type Whose = (typeof WHOSE)[number]
+
+/** What somebody wants with an action that they name by words of its title; `ways`: they can't do it. */
+export const FINDINGS = ['finish', 'drop', 'offer', 'snooze', 'change', 'ways'] as const
+export type Finding = (typeof FINDINGS)[number]
+
+/** What is to be said of a day in a sentence: there is none such, it could not be read, or it is a council's own quarter. */
+export const DAY_DOUBTS = ['no such day', 'unread', 'financial'] as const
+export type DayDoubt = (typeof DAY_DOUBTS)[number]
 
 /** When reminders of an action begin again. */
 export const SNOOZES = ['tomorrow', 'next-week', 'until'] as const
@@ -53,7 +62,13 @@ export type Snooze = (typeof SNOOZES)[number]
 /** Everything that a person can ask of actions and reminders. */
 export type ActionIntent =
   /** A sentence that takes something on: shown as it was understood, and kept only when they say so. */
-  | ({ readonly do: 'propose-action'; readonly owner?: 'me' | 'nobody' } & ActionFields)
+  | ({
+      readonly do: 'propose-action'
+      readonly owner?: 'me' | 'nobody'
+      /** The words of a day about which something is to be said, and what. */
+      readonly dayWords?: string
+      readonly doubt?: DayDoubt
+    } & ActionFields)
   /** The form: for an action that stands, or a new one with what is known already. */
   | ({
       readonly do: 'edit-action'
@@ -74,8 +89,16 @@ export type ActionIntent =
       readonly by?: string
     } & ActionFields)
   | { readonly do: 'show-action'; readonly action: string }
-  /** `from`: how many were listed before, when not all fit. */
-  | { readonly do: 'list-actions'; readonly whose: Whose; readonly areas: readonly AreaId[]; readonly from?: number }
+  /** Words of its title find it: none, or several, are for the asker to choose from. Without words: one of their own. */
+  | { readonly do: 'find-action'; readonly words: string; readonly to: Finding; readonly due?: Day }
+  /** `from`: how many were listed before, when not all fit. `of`: words of the owner's name. */
+  | {
+      readonly do: 'list-actions'
+      readonly whose: Whose
+      readonly areas: readonly AreaId[]
+      readonly from?: number
+      readonly of?: string
+    }
   /** What distinguishes the next level, each new clause with a way to make it an action. Level: where they are now. */
   | { readonly do: 'suggest-actions'; readonly area: AreaId; readonly level?: LevelId }
   | { readonly do: 'start-action'; readonly action: string }
@@ -90,8 +113,8 @@ export type ActionIntent =
   | { readonly do: 'decline-action'; readonly action: string }
   /** Without `when` it asks. `until` comes with a day. */
   | { readonly do: 'snooze-action'; readonly action: string; readonly when?: Snooze; readonly day?: Day }
-  /** A person's own reminders. */
-  | { readonly do: 'edit-reminders' }
+  /** A person's own reminders. From a sentence with days without any, or none until a day, filled in already. */
+  | { readonly do: 'edit-reminders'; readonly quiet?: readonly string[]; readonly until?: Day }
   | {
       readonly do: 'save-reminders'
       readonly muted?: boolean
@@ -114,4 +137,5 @@ export type ActionIntent =
   | { readonly do: 'remind-everyone'; readonly pulse: string }
   /** For a lead: what was heard and what will be done; first shown to them alone, then posted. */
   | { readonly do: 'preview-said-did'; readonly pulse: string }
-  | { readonly do: 'post-said-did'; readonly pulse: string }
+  /** `actions`: those that the lead chose; missing, as on buttons from before there was a choice: all of them. */
+  | { readonly do: 'post-said-did'; readonly pulse: string; readonly actions?: readonly string[] }

@@ -1,7 +1,7 @@
 import { type Action, isOpen } from './action.ts'
 import type { Whose } from './actionIntent.ts'
 import { type Doer, isAsked, isOwn, wasDue } from './actionRules.ts'
-import { addWorkingDays, type Day } from './calendar.ts'
+import { addDays, addWorkingDays, type Day, weekday } from './calendar.ts'
 import type { AreaId, Framework } from './framework.ts'
 
 /** How many actions a message lists. */
@@ -18,11 +18,16 @@ export function actionsFor(
   actions: readonly Action[],
   by: Doer,
   today: Day,
-  { whose, areas }: { readonly whose: Whose; readonly areas: readonly AreaId[] },
+  { whose, areas, of }: { readonly whose: Whose; readonly areas: readonly AreaId[]; readonly of?: string },
 ): readonly Action[] {
+  const monday = addDays(today, -((weekday(today) + 6) % 7))
   const wanted = (action: Action): boolean => {
     if (!isOpen(action) || (areas.length > 0 && !(action.area && areas.includes(action.area)))) return false
+    if (of !== undefined && !isNamed(action.owner?.name, of)) return false
     if (whose === 'mine') return isOwn(action, by) || isAsked(action, by)
+    if (whose === 'nobodys') return !action.owner
+    if (whose === 'this-week')
+      return action.due !== undefined && action.due >= monday && action.due <= addDays(monday, 6)
     return whose === 'ours' || wasDue(action, today)
   }
   const order = new Map(framework.areas.map(({ id }, at) => [id, at]))
@@ -31,6 +36,36 @@ export function actionsFor(
     .filter(wanted)
     .sort((one, other) => areaAt(one) - areaAt(other) || compare(sortKey(one), sortKey(other)))
 }
+
+/** Whether each word is the beginning of a word of a name. */
+const isNamed = (name: string | undefined, words: string): boolean =>
+  name !== undefined && wordsOf(words).every(word => wordsOf(name).some(each => each.startsWith(word)))
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+/** Words that say nothing about which action is meant. */
+const LITTLE = /^(?:the|a|an|of|for|to|with|on|in|at|and|about|our|my|that|this|all)$/
+
+/**
+ * The open actions whose titles have all these words, in any order and at their beginning: the asker's own first, and
+ * only those where there are any; a title that is the words themselves stands alone.
+ * @param words none: all of the asker's own
+ */
+export function actionsNamed(actions: readonly Action[], by: Doer, words: string): readonly Action[] {
+  const open = actions.filter(isOpen).sort((one, other) => compare(sortKey(one), sortKey(other)))
+  if (words === '') return open.filter(action => isOwn(action, by))
+  const wanted = wordsOf(words).filter(word => !LITTLE.test(word))
+  const has = ({ title }: Action) =>
+    wanted.length > 0 && wanted.every(word => wordsOf(title).some(each => isLike(each, word)))
+  const found = open.filter(has)
+  const own = found.filter(action => isOwn(action, by))
+  const some = own.length > 0 ? own : found
+  const same = some.filter(({ title }) => wordsOf(title).join(' ') === wordsOf(words).join(' '))
+  return same.length === 1 ? same : some
+}
+
+/** The same word, or one with another ending. */
+const isLike = (one: string, other: string): boolean =>
+  one === other || (Math.min(one.length, other.length) > 3 && (one.startsWith(other) || other.startsWith(one)))
 
 const sortKey = ({ due, createdAt, id }: Action): string => `${due ?? '9999'} ${createdAt} ${id}`
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,4 +1,12 @@
-import { ACTION_VERBS, type ActionFields, type ActionIntent, SNOOZES, WHOSE } from './actionIntent.ts'
+import {
+  ACTION_VERBS,
+  type ActionFields,
+  type ActionIntent,
+  DAY_DOUBTS,
+  FINDINGS,
+  SNOOZES,
+  WHOSE,
+} from './actionIntent.ts'
 import { isDay } from './calendar.ts'
 import { either, type Fields, isId, own, readIds, readText } from './fields.ts'
 
@@ -32,12 +40,18 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
   const text = (name: keyof typeof ACTION_LENGTHS) => readText(either(button, inputs, name), ACTION_LENGTHS[name])
   switch (verb) {
     case 'propose-action':
-      return withFields(button, inputs, fields => ({ do: verb, ...ownerOf(own(button, 'owner')), ...fields }))
+      return withFields(button, inputs, fields => ({
+        do: verb,
+        ...ownerOf(own(button, 'owner')),
+        ...doubtOf(button),
+        ...fields,
+      }))
     case 'edit-action': {
       const clause = countOf(either(button, inputs, 'clause'))
       return withFields(button, inputs, fields => ({
         do: verb,
-        ...idOf(button, 'action'),
+        // Chosen from a list, or the button's own.
+        ...(isId(own(inputs, 'action')) ? idOf(inputs, 'action') : idOf(button, 'action')),
         ...overOf(button),
         ...fields,
         ...(clause !== undefined && { clause }),
@@ -66,7 +80,16 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
       const areas = readIds(either(button, inputs, 'areas'))
       const whose = WHOSE.find(each => each === either(button, inputs, 'whose'))
       const from = countOf(own(button, 'from'))
-      return areas && whose ? { do: verb, whose, areas, ...(from !== undefined && { from }) } : undefined
+      const of = readText(own(button, 'of'), ACTION_LENGTHS.title)
+      return areas && whose
+        ? { do: verb, whose, areas, ...(from !== undefined && { from }), ...(of && { of }) }
+        : undefined
+    }
+    case 'find-action': {
+      const words = readText(own(button, 'words'), ACTION_LENGTHS.title)
+      const to = FINDINGS.find(each => each === own(button, 'to'))
+      const due = readDay(own(button, 'due'))
+      return words !== undefined && to && due !== undefined ? { do: verb, words, to, ...(due && { due }) } : undefined
     }
     case 'suggest-actions':
       return withId(button, inputs, 'area', area => ({ do: verb, area, ...idOf(button, 'level') }))
@@ -87,7 +110,11 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
         ...(day && { day }),
       }))
     }
-    case 'edit-reminders':
+    case 'edit-reminders': {
+      const quiet = readIds(own(button, 'quiet'))?.filter(each => /^[0-6]$/.test(each)) ?? []
+      const until = readDay(own(button, 'until'))
+      return { do: verb, ...(quiet.length > 0 && { quiet }), ...(until && { until }) }
+    }
     case 'mute-reminders':
     case 'edit-council-reminders':
     case 'show-nudges':
@@ -103,8 +130,13 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
     }
     case 'remind-everyone':
     case 'preview-said-did':
-    case 'post-said-did':
       return withId(button, inputs, 'pulse', pulse => ({ do: verb, pulse }))
+    case 'post-said-did': {
+      const given = either(button, inputs, 'actions')
+      const actions = readIds(given)
+      if (!actions) return undefined
+      return withId(button, inputs, 'pulse', pulse => ({ do: verb, pulse, ...(given !== undefined && { actions }) }))
+    }
   }
 }
 
@@ -123,6 +155,13 @@ function readSave(button: Fields, inputs: Fields): ActionIntent | undefined {
 function overOf(button: Fields): { readonly over?: string } {
   const over = own(button, 'over')
   return typeof over === 'string' && over.length <= MOST_OVER ? { over } : {}
+}
+
+/** Only for a proposal: what was in doubt about its day. */
+function doubtOf(button: Fields): { readonly dayWords?: string; readonly doubt?: (typeof DAY_DOUBTS)[number] } {
+  const doubt = DAY_DOUBTS.find(each => each === own(button, 'doubt'))
+  const dayWords = readText(own(button, 'dayWords'), ACTION_LENGTHS.title)
+  return doubt && dayWords ? { doubt, dayWords } : {}
 }
 
 const ownerOf = (owner: unknown): { readonly owner?: 'me' | 'nobody' } =>

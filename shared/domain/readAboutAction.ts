@@ -1,17 +1,24 @@
-import type { ActionIntent } from './actionIntent.ts'
+import type { ActionIntent, DayDoubt } from './actionIntent.ts'
 import type { Day } from './calendar.ts'
 import type { Asked, Intent } from './intent.ts'
 import { ACTION_LENGTHS } from './parseAction.ts'
+import { readAboutLists } from './readAboutLists.ts'
 
 /** What the reader is told: today in London, how to find a day in words, and which areas and levels words name. */
 export interface ActionReading {
   readonly today: Day
-  /** @returns the day, and where its words stand with the "by" before them */
-  readonly readDay: (
-    text: string,
-    today: Day,
-  ) => { readonly day: Day; readonly from: number; readonly to: number } | undefined
+  /** @returns the day, and where its words stand with the "by" before them; no day when the words for it give none */
+  readonly readDay: (text: string, today: Day) => DayRead | undefined
   readonly about: (text: string) => Pick<Asked, 'areas' | 'levels' | 'practice'>
+}
+
+/** Where the words for a day stand; `doubt` is what is to be said of it, and `said` the words that it is about. */
+export interface DayRead {
+  readonly day?: Day | undefined
+  readonly from: number
+  readonly to: number
+  readonly doubt?: DayDoubt
+  readonly said?: string
 }
 
 /** A longer message is no promise that somebody makes in passing. */
@@ -39,11 +46,24 @@ const OPENINGS: readonly Opening[] = [
     owner: 'me',
     marked: true,
   },
+  {
+    // The name stays, and is read as whom it is for.
+    starts:
+      /^(?:[Nn]ew |[Aa]dd (?:an? )?(?:new )?)?[Aa]ction(?: item| point)? for (?=\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?(?::| to ))/u,
+    owner: 'nobody',
+    marked: true,
+  },
+  {
+    starts:
+      /^(?=(?!(?:It|This|That|These|Those|There|Here|We|You|They|He|She|I|Who|What|Which|How|Where|When|Why|If|The|A|An|Our|My|Your|Their|All|Some|Every|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Leader|Mature|Developing|Minimum|Innovator|Need|Want|Going|Got|Have|Has|Ought|Try|Trying|Remember|Able|Due|Next|Used|Looking|Happy|Back|Compare|Move|Moving|Get|Getting|Go|Plan|Planning|Hope|Hoping|Ready|Up|Down|As|From|Not|Let|Nothing|Everything)\b)\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)? (?:to|will|should|must|is going to|is to|has agreed to|agreed to|needs to) \p{Ll})/u,
+    owner: 'nobody',
+    dated: true,
+  },
   { starts: /^to[ -]?do:\s*/i, owner: 'me', marked: true },
   { starts: /^(?:i'?ll |i will |i can |i )?(?:take|taking) on:?\s+(?=\S)/i, owner: 'me' },
   {
     starts:
-      /^(?:put me down (?:to|for)|leave (?:it )?(?:with|to) me to|i'?m (?:on the hook|down) (?:to|for)|let me)\s+/i,
+      /^(?:(?:(?:can|could|would) you )?put me down (?:to|for)|leave (?:it )?(?:with|to) me to|i'?m (?:on the hook|down) (?:to|for)|let me)\s+/i,
     owner: 'me',
     dated: true,
   },
@@ -87,7 +107,7 @@ const VAGUE = /^(?:be|have|think|leave|try|look|ask (?:someone|somebody)|take a 
 const OURS = /\b(?:pulses?|surveys?|polls?|compare|results?|targets?|positions?|excel|workbook|reminders?)\b/i
 /** A second thing that is asked of us. */
 const ASKS =
-  /\?|(?:^|[.,;\u2013-]\s*|\band\s)(?:what|how|who|which|where|when|why|can|could|is|are|do|does|did|would|should|show|tell|give|list|explain)\b(?! (?:hr|finance|legal))/i
+  /\?|(?:^(?!(?:do|list|explain|give|show|tell) (?!you\b|me\b|us\b))|[.,;\u2013-]\s*|\band\s)(?:what|how|who|which|where|when|why|can|could|is|are|do|does|did|would|should|show|tell|give|list|explain)\b(?! (?:hr|finance|legal))/i
 const ASKS_ANYWHERE =
   /\?|\b(?:what|how|who|which|where|why|can you|could you|show me|tell me|give me|explain|understand|know)\b/i
 
@@ -101,52 +121,7 @@ export function readAboutAction(text: string, reading: ActionReading): Intent | 
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
-  return readList(typed, reading) ?? readPromise(typed.replace(BEFORE, ''), reading)
-}
-
-const SHOW =
-  '(?:(?:please )?(?:can i see|can you show|could you show|show|list|see|open|get|give|display|what are|whats|what is)(?: me)?(?: all)?(?: of)? )?'
-const ACTIONS = '(?:actions?(?: list| plan)?|to-?dos?|to do list|action points|action items)'
-const MINE = new RegExp(
-  `^${SHOW}(?:my|mine)(?: own| open| current| outstanding)? ${ACTIONS}$|^what (?:have i (?:taken on|signed up (?:for|to)|promised(?: to do)?|agreed to do)|did i (?:take on|promise|sign up (?:for|to)))$|^(?:what am i (?:meant|supposed) to be doing)$`,
-)
-const FINISHED = /^(?:done|(?:i|ive|i have) (?:did|done|finished|completed) (?:it|that|this|mine|my action))$/
-const OVERDUE = new RegExp(
-  `^${SHOW}(?:the |our |any )?(?:overdue|late) ${ACTIONS}$|^${SHOW}(?:overdue|what was due)$|^(?:which|what) ${ACTIONS} (?:are|were) (?:overdue|late|due)$|^(?:is )?anything overdue$`,
-)
-const ABOUT = new RegExp(
-  `^${SHOW}(?<whose>my|our|all|the|overdue|late)?(?: open| current)? ?${ACTIONS} (?:for|on|about|in|under|against) (?<about>.+)$`,
-)
-const ADD = /^(?:add|create|make|log|record|new)(?: an?| a new)?(?: new)? action(?: (?:for|on|about) (?<about>.+))?$/
-
-/** Their own; and the council's, for a lead. */
-const REMINDERS =
-  /^(?:(?:show|change|edit|open|stop|mute|set up)(?: me)? )?(?:my |the )?(?:reminders|reminder settings|nudge settings)$/
-const NUDGES =
-  /^(?:show(?: me)? )?(?:(?:our|the councils|councils|council) (?:reminders|nudges)|nudges|reminders this week)$/
-
-/** A list that is asked for by its name. */
-function readList(typed: string, { about }: ActionReading): ActionIntent | undefined {
-  const words = typed
-    .toLowerCase()
-    .replace(/['.,!?]/g, '')
-    .replace(/ please$|^please /g, '')
-    .trim()
-  if (MINE.test(words) || FINISHED.test(words)) return { do: 'list-actions', whose: 'mine', areas: [] }
-  if (OVERDUE.test(words)) return { do: 'list-actions', whose: 'overdue', areas: [] }
-  if (REMINDERS.test(words)) return { do: 'edit-reminders' }
-  if (NUDGES.test(words)) return { do: 'show-nudges' }
-  const named = ABOUT.exec(words)?.groups
-  if (named) {
-    const whose = named['whose'] === 'my' ? 'mine' : /overdue|late/.test(named['whose'] ?? '') ? 'overdue' : undefined
-    const { areas } = about(named['about'] as string)
-    // Everybody's by area is what the learned reader knows, with what follows from it.
-    return whose && areas.length === 1 ? { do: 'list-actions', whose, areas } : undefined
-  }
-  const add = ADD.exec(words)
-  if (!add) return undefined
-  const { areas } = add.groups?.['about'] ? about(add.groups['about']) : { areas: [] }
-  return { do: 'edit-action', ...(areas.length === 1 && areas[0] && { area: areas[0] }) }
+  return readAboutLists(typed, reading) ?? readPromise(typed.replace(BEFORE, ''), reading)
 }
 
 /** Something that is taken on: shown as it was understood, and kept only when they say so. */
@@ -162,9 +137,10 @@ function readPromise(typed: string, reading: ActionReading): ActionIntent | unde
   if (opening.dated ? ASKS_ANYWHERE.test(said) || OURS.test(said) : ASKS.test(said)) return undefined
   const found = early ? undefined : reading.readDay(said, reading.today)
   const due = early?.day ?? found?.day
-  const { words, forWhom } = without(said, found)
+  // A time that we can't read stays in the title: it says more than nothing.
+  const { words, forWhom } = without(said, found?.doubt === 'unread' ? undefined : found)
   const [title = '', more = ''] = splitAt(words)
-  if (opening.dated && !(due && found && led(said, found))) return undefined
+  if (opening.dated && !((due || found?.doubt) && found && led(said, found))) return undefined
   if (!opening.marked && (IDLE.test(title) || (!due && (VAGUE.test(title) || title.split(' ').length < 3))))
     return undefined
   if (!/\p{L}{2}/u.test(title)) return undefined
@@ -177,22 +153,20 @@ function readPromise(typed: string, reading: ActionReading): ActionIntent | unde
     ...(!practice && areas.length === 1 && areas[0] && { area: areas[0] }),
     ...(!practice && areas.length === 1 && levels.length === 1 && levels[0] && { level: levels[0] }),
     ...(due && { due }),
+    ...(found?.doubt && { doubt: found.doubt, dayWords: found.said ?? said.slice(found.from, found.to) }),
     ...(notes && { notes }),
     ...((opening.owner === 'nobody' || (forWhom && opening.marked)) && { owner: 'nobody' as const }),
   }
 }
 
 /** Behind a word that leads to it, so that it is a day by which. */
-const led = (said: string, { from, to }: { readonly from: number; readonly to: number }): boolean =>
+const led = (said: string, { from, to }: DayRead): boolean =>
   /^(?:by|before|due|until|till|on|today|tomorrow|next|this|no later|not later|in|within|end|close|the end|ahead|deadline)\b/i.test(
     said.slice(from, to),
   )
 
 /** The sentence without its day, and whose it is to be, which stands in brackets at its end: "(Tom)". */
-function without(
-  said: string,
-  day: { readonly from: number; readonly to: number } | undefined,
-): { readonly words: string; readonly forWhom?: string } {
+function without(said: string, day: DayRead | undefined): { readonly words: string; readonly forWhom?: string } {
   const left = day ? `${said.slice(0, day.from)} ${said.slice(day.to)}` : said
   const named = /\s*\((\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2})\)\s*[.;]?\s*$/u.exec(left)
   const words = tidy(named ? left.slice(0, named.index) : left)
@@ -202,7 +176,8 @@ function without(
 }
 
 /** "Tom to check the register", as minutes have it. */
-const FOR_WHOM = /^(\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)?) to (?=\p{Ll})/u
+const FOR_WHOM =
+  /^(\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)?)(?:: (?=\p{L})| (?:to|will|should|must|is going to|is to|has agreed to|agreed to|needs to) (?=\p{Ll}))/u
 
 const tidy = (words: string): string =>
   words

@@ -11,11 +11,17 @@ import type { Arrival, Services } from './services.ts'
 export async function listActions(
   services: Services,
   arrival: Arrival,
-  { whose, areas: ids, from = 0 }: { readonly whose: Whose; readonly areas: readonly AreaId[]; readonly from?: number },
+  {
+    whose,
+    areas: ids,
+    from = 0,
+    of,
+  }: { readonly whose: Whose; readonly areas: readonly AreaId[]; readonly from?: number; readonly of?: string },
 ): Promise<Message> {
   const { framework } = services
   const [viewer, actions] = await Promise.all([viewerOf(services, arrival), actionsOf(services, arrival.who.council)])
   const areas = areasNamed(framework, ids).map(({ id }) => id)
-  const listed = actionsFor(framework, actions, viewer.by, viewer.today, { whose, areas })
-  return actionListMessage(framework, listed, viewer, { whose, areas, from })
+  const named = of === undefined ? {} : { of }
+  const listed = actionsFor(framework, actions, viewer.by, viewer.today, { whose, areas, ...named })
+  return actionListMessage(framework, listed, viewer, { whose, areas, from, ...named })
 }

@@ -28,7 +28,7 @@ import type { Arrival, Services } from './services.ts'
 export async function propose(
   services: Services,
   { who, place }: Arrival,
-  { do: _, owner = 'me', ...fields }: Extract<ActionIntent, { do: 'propose-action' }>,
+  { do: _, owner = 'me', dayWords, doubt, ...fields }: Extract<ActionIntent, { do: 'propose-action' }>,
 ): Promise<Message> {
   const today = londonClock(services.now()).day
   const { due, ...rest } = knownFields(services, fields)
@@ -42,6 +42,7 @@ export async function propose(
     today,
     owner,
     ...(passed && { passed: due }),
+    ...(doubt && dayWords && { doubt, dayWords }),
     ...(inChannel && { by: await personOf(services, who), ...(who.name && { name: who.name }) }),
   })
 }

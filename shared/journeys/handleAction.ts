@@ -1,6 +1,7 @@
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { accept, drop, reopen, showAction, startOn } from './actionDeeds.ts'
+import { findAction } from './actionFind.ts'
 import { listActions } from './actionLists.ts'
 import { decline, offer } from './actionOffer.ts'
 import { edit, propose, save } from './actionSave.ts'
@@ -11,7 +12,8 @@ import { showNudges } from './nudgeLead.ts'
 import { editReminders, muteReminders, saveReminders } from './reminders.ts'
 import { editCouncilReminders, saveCouncilReminders } from './remindersCouncil.ts'
 import { snoozeAction } from './remindersSnooze.ts'
-import { postSaidDid, previewSaidDid } from './saidDid.ts'
+import { postSaidDid } from './saidDid.ts'
+import { previewSaidDidOf } from './saidDidLatest.ts'
 import type { Arrival, Services } from './services.ts'
 
 /** The switch of `handle.ts` for actions and reminders. */
@@ -25,6 +27,8 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
       return save(services, arrival, intent)
     case 'show-action':
       return showAction(services, arrival, intent.action)
+    case 'find-action':
+      return findAction(services, arrival, intent)
     case 'list-actions':
       return listActions(services, arrival, intent)
     case 'suggest-actions':
@@ -46,7 +50,7 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
     case 'snooze-action':
       return snoozeAction(services, arrival, intent)
     case 'edit-reminders':
-      return editReminders(services, arrival)
+      return editReminders(services, arrival, intent)
     case 'save-reminders':
       return saveReminders(services, arrival, intent)
     case 'mute-reminders':
@@ -60,8 +64,8 @@ export async function handleAction(services: Services, arrival: Arrival, intent:
     case 'remind-everyone':
       return remindEveryone(services, arrival, intent.pulse)
     case 'preview-said-did':
-      return previewSaidDid(services, arrival, intent.pulse)
+      return previewSaidDidOf(services, arrival, intent.pulse)
     case 'post-said-did':
-      return postSaidDid(services, arrival, intent.pulse)
+      return postSaidDid(services, arrival, intent.pulse, intent.actions)
   }
 }

@@ -12,11 +12,20 @@ import type { Arrival, Services } from './services.ts'
 /** Days ahead that reminders can be put off to. */
 export const DAYS_AHEAD = 366
 
-/** A person's own reminders, as they stand. */
-export async function editReminders(services: Services, { who }: Arrival): Promise<Message> {
+/** A person's own reminders, as they stand; with what a sentence said filled in, to be saved by them. */
+export async function editReminders(
+  services: Services,
+  { who }: Arrival,
+  { quiet = [], until }: Pick<Extract<ActionIntent, { do: 'edit-reminders' }>, 'quiet' | 'until'> = {},
+): Promise<Message> {
   const person = await personOf(services, who)
   const stands = (await services.store.read(partitionOf(who.council), 'person', person))?.value
-  return remindersFormMessage(stands?.reminders)
+  const days = [...new Set([...(stands?.reminders?.quiet ?? []), ...quiet.map(Number)])].sort()
+  return remindersFormMessage({
+    ...stands?.reminders,
+    ...(days.length > 0 && { quiet: days }),
+    ...(until !== undefined && { until }),
+  })
 }
 
 /** Keeps what they chose, in place of what stood: what a form leaves empty is cleared. */

@@ -1,5 +1,5 @@
 import type { Action } from '#shared/domain/action.ts'
-import type { ActionFields } from '#shared/domain/actionIntent.ts'
+import type { ActionFields, DayDoubt } from '#shared/domain/actionIntent.ts'
 import type { Day } from '#shared/domain/calendar.ts'
 import type { Framework } from '#shared/domain/framework.ts'
 import { ACTION_LENGTHS } from '#shared/domain/parseAction.ts'
@@ -92,6 +92,9 @@ export interface Proposing {
   readonly owner: 'me' | 'nobody'
   /** The day that was named has passed already. */
   readonly passed?: Day
+  /** What is in doubt about the day that was named, and its words. */
+  readonly doubt?: DayDoubt
+  readonly dayWords?: string
   /** Who said it, by name and by key, where others read it and can press. */
   readonly name?: string
   readonly by?: string
@@ -101,7 +104,7 @@ export interface Proposing {
 export function proposedMessage(
   framework: Framework,
   draft: Draft,
-  { today, owner, passed, name, by }: Proposing,
+  { today, owner, passed, doubt, dayWords = '', name, by }: Proposing,
 ): Message {
   const { action, title = '', area, level, due, notes } = draft
   const about = areaTitle(framework, draft)
@@ -128,6 +131,7 @@ export function proposedMessage(
       ...(passed
         ? [text(`${dayInWords(passed, today)} has passed, so no day is set. Choose one with "Change it".`)]
         : []),
+      ...(doubt ? [text(doubtInWords(doubt, dayWords))] : []),
       muted('Everybody in your council can see actions, with the name of who owns them.'),
     ],
     [
@@ -140,6 +144,19 @@ export function proposedMessage(
     ],
   )
 }
+
+/** What is to be said of a day in a sentence, so that none is left out silently. */
+function doubtInWords(doubt: DayDoubt, words: string): string {
+  switch (doubt) {
+    case 'no such day':
+      return `There is no ${words.replace(/^the /, '')}, so no day is set. Choose one with "Change it".`
+    case 'unread':
+      return `We could not read a day in "${words}", so none is set. Choose one with "Change it".`
+    case 'financial':
+      return `We took Q${words} as the financial year's: ${QUARTERS[Number(words) - 1] ?? 'from April'}. Choose another day with "Change it".`
+  }
+}
+const QUARTERS = ['April to June', 'July to September', 'October to December', 'January to March']
 
 /** One line of what changed, when it is done. */
 export const finishFormMessage = (action: Action): Message =>

@@ -13,6 +13,8 @@ export interface Listing {
   readonly whose: Whose
   readonly areas: readonly AreaId[]
   readonly from: number
+  /** Words of the owner's name, when it is one person's. */
+  readonly of?: string
 }
 
 /**
@@ -26,12 +28,12 @@ export function actionListMessage(
   listing: Listing,
 ): Message {
   const areas = listing.areas.flatMap(id => findArea(framework, id) ?? [])
-  if (actions.length === 0) return noneMessage(listing.whose, areas)
+  if (actions.length === 0) return noneMessage(listing, areas)
   const from = listing.from < actions.length ? listing.from : 0
   const shown = actions.slice(from, from + LISTED)
   const left = actions.length - from - shown.length
   const parts: readonly Part[] = [
-    heading(titleOf(listing.whose, areas, viewer)),
+    heading(titleOf(listing, areas, viewer)),
     text(`${countInWords(actions, viewer, listing.whose)}${rangeInWords(from, shown.length, actions.length)}`),
     ...grouped(framework, shown, viewer, listing.whose !== 'mine'),
     ...(left > 0 ? byArea(framework, actions) : []),
@@ -40,13 +42,13 @@ export function actionListMessage(
   return compose(parts, [
     { label: 'Open it', intent: { do: 'show-action', action: shown[0]?.id ?? '' }, primary: true },
     ...(left > 0 ? [next(listing, from + LISTED, left)] : []),
-    ...otherLists(listing.whose),
+    ...otherLists(listing.whose).slice(0, 2),
     ...(left > 0 ? [] : [ADD]),
   ])
 }
 
 const ADD: Button = { label: 'Add an action', intent: { do: 'edit-action' }, opens: true }
-const LISTS: Readonly<Record<Whose, Button>> = {
+const LISTS: Readonly<Record<'mine' | 'ours' | 'overdue', Button>> = {
   mine: { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } },
   ours: { label: 'Our actions', intent: { do: 'list-actions', whose: 'ours', areas: [] } },
   overdue: { label: 'What was due', intent: { do: 'list-actions', whose: 'overdue', areas: [] } },
@@ -54,15 +56,21 @@ const LISTS: Readonly<Record<Whose, Button>> = {
 const otherLists = (whose: Whose): readonly Button[] =>
   Object.entries(LISTS).flatMap(([other, button]) => (other === whose ? [] : [button]))
 
-const next = ({ whose, areas }: Listing, from: number, left: number): Button => ({
+const next = ({ whose, areas, of }: Listing, from: number, left: number): Button => ({
   label: `Show the next ${Math.min(left, LISTED)}`,
-  intent: { do: 'list-actions', whose, areas, from },
+  intent: { do: 'list-actions', whose, areas, from, ...(of !== undefined && { of }) },
 })
 
-function titleOf(whose: Whose, areas: readonly Area[], { by, inChannel }: Viewer): string {
+function titleOf({ whose, of }: Listing, areas: readonly Area[], { by, inChannel }: Viewer): string {
   const about = areas.length > 0 ? `: ${listInWords(areas.map(({ shortTitle }) => shortTitle))}` : ''
   const mine = inChannel ? `Actions of ${by.name ?? 'the one who asked'}` : 'My actions'
-  const titles = { mine, ours: 'Our actions', overdue: 'Actions that were due' }
+  const titles: Readonly<Record<Whose, string>> = {
+    mine,
+    ours: of === undefined ? 'Our actions' : `Actions of ${capital(of)}`,
+    overdue: 'What was due',
+    'this-week': 'What is due this week',
+    nobodys: 'Actions that nobody owns yet',
+  }
   return `${titles[whose]}${about}`
 }
 
@@ -73,7 +81,7 @@ function countInWords(actions: readonly Action[], { by, today, inChannel }: View
   const parts = [
     countOf(actions.length, 'open action', 'open actions'),
     ...(due > 0 && whose !== 'overdue' ? [`${due} ${due === 1 ? 'was' : 'were'} due before today`] : []),
-    ...(free > 0 ? [`${free} nobody owns yet`] : []),
+    ...(free > 0 && whose !== 'nobodys' ? [`${free} nobody owns yet`] : []),
     ...(mine > 0 ? [`${mine} ${mine === 1 ? 'is' : 'are'} yours`] : []),
   ]
   return `${parts.join(', ')}.`
@@ -110,24 +118,29 @@ const openMenu = (actions: readonly Action[]): Part => ({
 })
 
 /** Nothing to list: what one can do instead. */
-function noneMessage(whose: Whose, areas: readonly Area[]): Message {
+function noneMessage({ whose, of }: Listing, areas: readonly Area[]): Message {
   const about = areas.length > 0 ? ` for ${listInWords(areas.map(({ title }) => title))}` : ''
-  const said = {
+  const said: Readonly<Record<Whose, string>> = {
     mine: `You have no open actions${about}.`,
-    ours: `Your council has no open actions${about} yet.`,
+    ours:
+      of === undefined
+        ? `Your council has no open actions${about} yet.`
+        : `${capital(of)} has no open actions${about}.`,
     overdue: `Nothing${about} was due before today.`,
+    'this-week': `Nothing${about} is due this week.`,
+    nobodys: `Every open action${about} has an owner.`,
   }
   const [area] = areas
   return compose(
     [
       text(said[whose]),
-      ...(whose === 'overdue'
+      ...(whose === 'overdue' || whose === 'nobodys' || of !== undefined
         ? []
         : [muted('You can write "I\'ll ask HR about apprenticeships by 12 March", and we keep it with you.')]),
     ],
     [
       ADD,
-      whose === 'ours' ? LISTS.mine : LISTS.ours,
+      whose === 'ours' && of === undefined ? LISTS.mine : LISTS.ours,
       {
         label: 'What would move us up?',
         intent: { do: 'next-level', areas: area && areas.length === 1 ? [area.id] : [], levels: [] },
@@ -135,3 +148,6 @@ function noneMessage(whose: Whose, areas: readonly Area[]): Message {
     ],
   )
 }
+
+/** A name as people write it, however it was typed. */
+const capital = (words: string): string => words.replace(/(?<![\p{L}'-])\p{Ll}/gu, first => first.toUpperCase())

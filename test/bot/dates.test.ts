@@ -67,10 +67,34 @@ const WORDS: readonly (readonly [text: string, day?: string, cut?: string])[] = 
   ['I may march on'],
   ['we sat with HR'],
   ['by 14:00'],
-  ['by end of term'],
-  ['by 31 February'],
-  ['by the 45th'],
+  ['by Christmas Day', '2026-12-24', 'by Christmas Day'],
+  ['before Christmas Eve', '2026-12-24', 'before Christmas Eve'],
+  ['by Easter Monday', '2027-03-25', 'by Easter Monday'],
+  ['by the new year', '2026-12-31', 'by the new year'],
+  ['by bank holiday Monday', '2026-12-28', 'by bank holiday Monday'],
+  ['by the early May bank holiday', '2027-05-03', 'by the early May bank holiday'],
+  ['ask HR next Wednesday, if Tom agrees', '2026-12-02', 'next Wednesday'],
   [''],
+]
+
+/** What stands for a day and is none, and what is said of it. On 24 November 2026 the next February has 28 days. */
+const NONE: Readonly<Record<string, string>> = {
+  'by 31 February': '31 February',
+  'by February 31st': '31 February',
+  'on 30/02/2027': '30/02/2027',
+  'by 29 Feb': '29 February 2027',
+  'by 32/13/2026': '32/13/2026',
+  'by 2027-02-30': '2027-02-30',
+  'by the 45th': 'the 45th',
+  'before Monday 31 April': '31 April',
+}
+const UNREAD = [
+  'by half term',
+  'by end of term',
+  'by spring',
+  'before the summer holidays',
+  'by next spring',
+  'before the next cabinet meeting',
 ]
 
 describe('days in words', () => {
@@ -80,6 +104,32 @@ describe('days in words', () => {
       assert.equal(found?.day, day)
       assert.equal(found && text.slice(found.from, found.to), cut)
     })
+
+  for (const [text, said] of Object.entries(NONE))
+    it(`"${text}" names no day of the calendar`, () => {
+      const found = readDay(`ask HR ${text}`, TODAY)
+      assert.deepEqual([found?.day, found?.doubt, found?.said], [undefined, 'no such day', said])
+    })
+
+  for (const text of UNREAD)
+    it(`"${text}" is a time whose day we can't know`, () => {
+      const found = readDay(`ask HR ${text}`, TODAY)
+      assert.deepEqual([found?.day, found?.doubt, found?.said], [undefined, 'unread', text])
+    })
+
+  it('leaves a day that stands beside one that the calendar has not', () => {
+    assert.equal(readDay('change the plan made on 31 February by 12 March', TODAY)?.day, '2027-03-12')
+  })
+
+  it("says that a quarter is the financial year's", () => {
+    assert.deepEqual(readDay('by the end of Q4', TODAY), {
+      day: '2027-03-31',
+      from: 0,
+      to: 16,
+      doubt: 'financial',
+      said: '4',
+    })
+  })
 
   it('before a holiday is a working day, in any year', () => {
     for (let year = 2024; year < 2050; year++)
@@ -111,7 +161,7 @@ describe('days in words', () => {
         const text = some.join(' ')
         const found = readDay(text, addDays('2024-02-27', days))
         if (!found) return
-        assert.ok(isDay(found.day), found.day)
+        assert.ok(found.day === undefined ? found.doubt : isDay(found.day), found.day)
         assert.ok(found.from >= 0 && found.from < found.to && found.to <= text.length)
       }),
     )

@@ -17,6 +17,10 @@ describe('a click about actions and reminders read back into an intent', () => {
     { do: 'show-action', action: 'a-1' },
     { do: 'list-actions', whose: 'mine', areas: [] },
     { do: 'list-actions', whose: 'overdue', areas: ['buying'], from: 8 },
+    { do: 'list-actions', whose: 'ours', areas: [], of: 'amina' },
+    { do: 'find-action', words: 'joint plan', to: 'change', due: '2026-12-04' },
+    { do: 'edit-reminders', quiet: ['5'], until: '2026-12-04' },
+    { do: 'propose-action', title: 'Call Age UK', doubt: 'no such day', dayWords: '31 February' },
     { do: 'suggest-actions', area: 'buying', level: 'mature' },
     { do: 'start-action', action: 'a-1' },
     { do: 'finish-action', action: 'a-1' },
@@ -37,6 +41,7 @@ describe('a click about actions and reminders read back into an intent', () => {
     { do: 'remind-everyone', pulse: 'p-1' },
     { do: 'preview-said-did', pulse: 'p-1' },
     { do: 'post-said-did', pulse: 'p-1' },
+    { do: 'post-said-did', pulse: 'p-1', actions: ['a-1', 'a-2'] },
   ]
   it('brings back each of them from a button that carries it whole', () => {
     for (const intent of WHOLE) assert.deepEqual(parseIntent(JSON.parse(JSON.stringify(intent)), {}), intent)
@@ -89,6 +94,7 @@ describe('a click about actions and reminders read back into an intent', () => {
     [{ do: 'save-council-reminders', heldOut: '101' }],
     [{ do: 'save-council-reminders', heldOut: '-5' }],
     [{ do: 'post-said-did', pulse: 'p/1' }],
+    [{ do: 'post-said-did', pulse: 'p-1', actions: ['a/1'] }],
   ]
   it('takes nothing that no button or form of ours can hold', () => {
     for (const [data, inputs = {}] of REFUSED)

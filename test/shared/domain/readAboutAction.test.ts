@@ -25,10 +25,50 @@ const VCSE = { area: 'enabling-vcse-engagement' }
 const SETTINGS: Readonly<Record<string, object>> = {
   'my reminders': { do: 'edit-reminders' },
   'Reminder settings': { do: 'edit-reminders' },
-  'stop the reminders please': { do: 'edit-reminders' },
   "the council's reminders": { do: 'show-nudges' },
   'our reminders': { do: 'show-nudges' },
   'Show me nudges': { do: 'show-nudges' },
+}
+
+const forTom = { notes: 'For Tom', owner: 'nobody' }
+const SAID: Readonly<Record<string, object>> = {
+  'Action for Tom: review the contract register by 5/1': proposed('Review the contract register', {
+    area: 'managing-contracts-and-relationships',
+    due: '2027-01-05',
+    ...forTom,
+  }),
+  'Tom will review the contract register by 11 December': proposed('Review the contract register', {
+    area: 'managing-contracts-and-relationships',
+    due: '2026-12-11',
+    ...forTom,
+  }),
+  'Tom to review the contract register by 11 December': proposed('Review the contract register', {
+    area: 'managing-contracts-and-relationships',
+    due: '2026-12-11',
+    ...forTom,
+  }),
+  'Can you put me down for briefing the cabinet by a week on Wednesday': proposed('Briefing the cabinet', {
+    area: 'engaging-councillors',
+    due: '2026-12-02',
+  }),
+  "I'll do the spend analysis in a fortnight": proposed('Do the spend analysis', {
+    area: 'exploiting-digital-technology',
+    due: '2026-12-08',
+  }),
+  "I'll review the register by 31 February": proposed('Review the register', {
+    doubt: 'no such day',
+    dayWords: '31 February',
+  }),
+  "I'll review the register by half term": proposed('Review the register by half term', {
+    doubt: 'unread',
+    dayWords: 'by half term',
+  }),
+  "I'll write the plan next Wednesday, if Tom can": proposed('Write the plan, if Tom can', {
+    area: 'obtaining-social-value',
+    due: '2026-12-02',
+  }),
+  "I'll review the register by Christmas Day": proposed('Review the register', { due: '2026-12-24' }),
+  "I'll review the register by bank holiday Monday": proposed('Review the register', { due: '2026-12-28' }),
 }
 
 /** A Tuesday, 24 November 2026. */
@@ -47,6 +87,8 @@ const TAKEN: Readonly<Record<string, object>> = {
   'ok, I am going to draft the social value policy by the end of Q4': proposed('Draft the social value policy', {
     area: 'obtaining-social-value',
     due: '2027-03-31',
+    doubt: 'financial',
+    dayWords: '4',
   }),
   'action: publish the pipeline, by close of play Friday': proposed('Publish the pipeline', { due: '2026-11-27' }),
   'Add an action to publish the pipeline by the end of the financial year': proposed('Publish the pipeline', {
@@ -88,7 +130,6 @@ const TAKEN: Readonly<Record<string, object>> = {
   'what have I taken on?': { do: 'list-actions', whose: 'mine', areas: [] },
   'my actions for VCSE': { do: 'list-actions', whose: 'mine', areas: ['enabling-vcse-engagement'] },
   "what's overdue": { do: 'list-actions', whose: 'overdue', areas: [] },
-  'I did it': { do: 'list-actions', whose: 'mine', areas: [] },
   'add an action': { do: 'edit-action' },
   'new action for social value': { do: 'edit-action', area: 'obtaining-social-value' },
 }
@@ -101,8 +142,11 @@ const LEFT: readonly string[] = [
   'let me see our results by Friday',
   'I want to start a pulse before Christmas',
   "I'll be back on Monday",
-  "I'll do it by Friday",
-  "I won't do it",
+  "I'm stuck",
+  'Is the joint plan done?',
+  'drop the pulse',
+  'I have finished the pulse',
+  'Leader to mature by March',
   'we need to up our game on social value',
   'I need to understand social value',
   'we need to be at leader by March, what does that take?',
@@ -131,8 +175,20 @@ const labelled = ['messages', 'messages-fresh'].flatMap(name =>
 )
 
 describe('what people type about actions', () => {
-  for (const [text, intent] of Object.entries({ ...TAKEN, ...SETTINGS }))
+  for (const [text, intent] of Object.entries({ ...TAKEN, ...SETTINGS, ...SAID }))
     it(`"${text}"`, () => assert.deepEqual(read(text), intent))
+
+  it('takes training by spring as something that somebody should do, and says that spring is no day', () => {
+    const said = read('We should train members on social value by spring')
+    assert.deepEqual(
+      said,
+      proposed('Train members on social value by spring', {
+        doubt: 'unread',
+        dayWords: 'by spring',
+        owner: 'nobody',
+      }),
+    )
+  })
 
   for (const text of LEFT) it(`leaves "${text}" to the learned reader`, () => assert.equal(read(text), undefined))
 

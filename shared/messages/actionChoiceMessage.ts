@@ -1,0 +1,81 @@
+import type { Action } from '#shared/domain/action.ts'
+import type { Finding } from '#shared/domain/actionIntent.ts'
+import type { Day } from '#shared/domain/calendar.ts'
+import { lineOf, shortened, type Viewer } from './actionWords.ts'
+import { compose, heading, muted, text } from './compose.ts'
+import type { Button, Message, Option } from './message.ts'
+
+/** So many are listed; with more than that, words that say which are quicker. */
+const CHOICES = 20
+
+const TITLES: Readonly<Record<Finding, string>> = {
+  finish: 'Which one is done?',
+  drop: 'Which one is to be dropped?',
+  offer: 'Which one is to be handed over?',
+  snooze: 'Which one do you want to be reminded of later?',
+  change: 'Which one needs another day?',
+  ways: 'Which one is it?',
+}
+const WAYS_OUT = 'Nobody minds. Give it more time, hand it over, or drop it with a line that says why.'
+
+/** What can be done with one of them, chosen from the list or not. */
+const BUTTONS: Readonly<Record<Finding, (action: string, due: Day | undefined) => readonly Button[]>> = {
+  finish: action => [{ label: 'It is done', intent: { do: 'finish-action', action }, primary: true }],
+  drop: action => [{ label: 'Drop it', intent: { do: 'drop-action', action }, primary: true }],
+  offer: action => [{ label: 'Hand it over', intent: { do: 'offer-action', action }, primary: true }],
+  snooze: action => [{ label: 'Move its reminders', intent: { do: 'snooze-action', action }, primary: true }],
+  change: (action, due) => [
+    { label: 'Change it', intent: { do: 'edit-action', action, ...(due && { due }) }, primary: true },
+  ],
+  ways: action => [
+    { label: 'More time', intent: { do: 'edit-action', action }, primary: true },
+    { label: 'Hand it over', intent: { do: 'offer-action', action } },
+    { label: 'Drop it', intent: { do: 'drop-action', action } },
+  ],
+}
+const MINE: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
+
+/** Several that somebody may have meant. @param due the day that they named already */
+export function whichActionMessage(actions: readonly Action[], to: Finding, due: Day | undefined): Message {
+  const [first] = actions
+  const options: readonly Option[] = actions
+    .slice(0, CHOICES)
+    .map(({ id, title }) => ({ value: id, label: shortened(title, 70) }))
+  return compose(
+    [
+      heading(TITLES[to]),
+      ...(to === 'ways' ? [text(WAYS_OUT)] : []),
+      {
+        part: 'choice',
+        name: 'action',
+        label: 'Action',
+        options,
+        shape: 'menu',
+        required: true,
+        ...(first && { chosen: [first.id] }),
+      },
+      ...(actions.length > CHOICES ? [muted(`There are ${actions.length}. A word of its title finds it sooner.`)] : []),
+    ],
+    [...BUTTONS[to](first?.id ?? '', due), MINE],
+  )
+}
+
+/** One action that somebody can't do, with the ways out. */
+export const waysOutMessage = (action: Action, viewer: Viewer): Message =>
+  compose(
+    [heading(action.title), text(lineOf(action, viewer)), text(WAYS_OUT)],
+    [...BUTTONS.ways(action.id, undefined).map(each => ({ ...each, opens: true as const })), MINE],
+  )
+
+/** No title has these words. Without words: they have no open action. */
+export const noneNamedMessage = (words: string): Message =>
+  compose(
+    [
+      text(
+        words === ''
+          ? 'You have no open actions, so nothing was changed.'
+          : `No open action of your council has the words "${shortened(words, 80)}", so nothing was changed.`,
+      ),
+    ],
+    [MINE, { label: 'Our actions', intent: { do: 'list-actions', whose: 'ours', areas: [] } }],
+  )
