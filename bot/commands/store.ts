@@ -139,7 +139,7 @@ async function part(around: Surroundings, tenant: string, file: string, sure: bo
     if (!sure)
       throw new Error(`This removes every record of the council of ${tenant}, and destroys what people answered in an open
 pulse. First take its tenants out of the settings and start the server again. Then say --sure.`)
-    const done = await offboard(store, where.scan, { council, file, seal: exportSeal(masterSecret) })
+    const done = await offboard(store, where.look, { council, file, seal: exportSeal(masterSecret) })
     where.wipe()
     print(`${counted(done.file.documents, 'document')} of the council are in ${file}, which was checked.\n`)
     print(`${counted(done.removed, 'document')} were removed from ${where.name}.\n`)

@@ -22,8 +22,9 @@ const AT_ONCE = 100
 
 /**
  * Gives a council its records in one file, and then removes every document of it. Answers in an open pulse are in no
- * file: they are destroyed. The file is read again and checked before the first removal; after an interruption, the same
- * call goes on with the same file.
+ * file: they are destroyed. Before the first removal the file is read again beside the store, and must hold all that
+ * stands there; so other councils may go on meanwhile. After an interruption, the same call goes on with the same file.
+ * @param scan need not be of a single instant
  * @throws Error, a sentence
  */
 export async function offboard(
@@ -39,9 +40,8 @@ export async function offboard(
   const theirs: Scan = async function* () {
     for await (const held of scan()) if (belongs(held, council)) yield held
   }
-  const began = existsSync(file)
-  if (!began) await exportFile(file, theirs, { seal, responses: 'leave out', council: id })
-  const figures = await checked(file, id, seal, began ? theirs : undefined)
+  if (!existsSync(file)) await exportFile(file, theirs, { seal, responses: 'leave out', council: id })
+  const figures = await checked(file, id, seal, theirs)
   let removed = 0
   // What says that there is such a council goes last, so that an interrupted removal is found again.
   for (const last of [false, true]) {
@@ -76,18 +76,18 @@ export function belongs({ partition, kind, id, value }: Held, council: Council):
   return (value as { readonly council?: unknown } | null)?.council === council.id
 }
 
-/** @param theirs what stands in the store, when the file was made by an earlier call: every document of it must be in the file */
+/** @param theirs what stands in the store: every document of it must be in the file, which an earlier call may have made */
 async function checked(
   file: string,
   council: string,
   seal: (digest: string) => string,
-  theirs: Scan | undefined,
+  theirs: Scan,
 ): Promise<Figures> {
   const records = await openRecords(file, seal, 'Nothing was removed.')
   try {
     if (records.council !== council)
       throw new Error(`The file ${file} holds the records of somebody else. Name another file. Nothing was removed.`)
-    return theirs ? await holding(records, theirs, file) : await records.read(() => undefined)
+    return await holding(records, theirs, file)
   } finally {
     await records.close()
   }
@@ -112,6 +112,6 @@ async function holding(records: RecordsFile, theirs: Scan, file: string): Promis
   } finally {
     await there.return?.()
   }
-  throw new Error(`The file ${file} was made earlier, and the council's records have changed since. Keep it, and
+  throw new Error(`The file ${file} does not hold what stands in the store: the council's records have changed since. Keep it, and
 name another file for what stands there now. Nothing was removed.`)
 }

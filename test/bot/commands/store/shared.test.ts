@@ -88,10 +88,10 @@ describe('the store command and a shared store', () => {
     await store.close()
   })
 
-  it('a person is looked up while the copies go on writing, which would end an export', async () => {
+  it('a person is looked up, and a council goes, while others go on writing, which would end an export', async () => {
     const tenant = 'aaaaaaaa-0000-4000-8000-000000000002'
     const store = cosmos.open()
-    const put = (n: number) => store.write('council:aldermere', 'person', `p${n}`, { lead: false }, 'nothing')
+    const put = (n: number) => store.write('council:others', 'person', `p${n}`, { lead: false }, 'nothing')
     await store.write('directory', 'tenant', `teams:${tenant}`, { council: 'aldermere' }, 'nothing')
     let [n, writing] = [0, true]
     const busy = (async () => {
@@ -99,9 +99,12 @@ describe('the store command and a shared store', () => {
     })()
     const shown = await run(shared, 'show-person', tenant, 'bbbbbbbb-0000-4000-8000-000000000001')
     const exported = await run(shared, 'export', at('5'))
+    const left = await run(shared, 'offboard', tenant, at('6'), '--sure')
     writing = false
     await busy
     assert.equal(shown.code, 0, shown.said)
+    assert.match(left.said, /1 document of the council are in .*, which was checked/)
+    assert.equal(await store.read('directory', 'tenant', `teams:${tenant}`), undefined)
     assert.match(exported.said, /Something was written while the store was read/)
     await store.close()
   })
