@@ -1,9 +1,10 @@
-import type { Action } from '#shared/domain/action.ts'
+import { type Action, isOpen } from '#shared/domain/action.ts'
 import { type Pulse, SENDING_SECONDS } from '#shared/domain/pulse.ts'
 import type { Result } from '#shared/domain/release.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import {
+  MOST_OFFERED,
   previewSaidDidMessage,
   type SaidDid,
   type Standing,
@@ -20,7 +21,7 @@ import { frameworkInForce } from './framework.ts'
 import type { Arrival, Services } from './services.ts'
 import { figuresOf } from './showResult.ts'
 
-/** What was heard in a closed pulse and what will be done, as it would look: for a lead alone. */
+/** What was heard in a closed pulse and what will be done, as it would look, to choose from: for a lead alone. */
 export async function previewSaidDid(services: Services, arrival: Arrival, id: string): Promise<Message> {
   const found = await gathered(services, arrival, id)
   if ('refused' in found) return found.refused
@@ -28,14 +29,23 @@ export async function previewSaidDid(services: Services, arrival: Arrival, id: s
   return previewSaidDidMessage(await frameworkInForce(services), told, services.now(), standing(pulse, services.now()))
 }
 
-/** Posts it in the pulse's channel, once: claimed before it is sent, so that no two presses send it. */
-export async function postSaidDid(services: Services, arrival: Arrival, id: string): Promise<Message> {
+/**
+ * Posts it in the pulse's channel, once: claimed before it is sent, so that no two presses send it.
+ * @param chosen ids of the actions that go in; undefined: all of them
+ */
+export async function postSaidDid(
+  services: Services,
+  arrival: Arrival,
+  id: string,
+  chosen: readonly string[] | undefined,
+): Promise<Message> {
   const found = await gathered(services, arrival, id)
   if ('refused' in found) return found.refused
-  if (found.told.actions.length === 0) return saidDidRefusalMessage('nothing planned', id)
+  const told = chosenOf(found.told, chosen)
+  if (!told) return saidDidRefusalMessage('nothing chosen', id)
   const place = opened<Place>(services, found.pulse.place) ?? (await channelFor(services, arrival))
   if (!place) return saidDidRefusalMessage('no way in', id)
-  const message = saidDidMessage(await frameworkInForce(services), found.told, services.now())
+  const message = saidDidMessage(await frameworkInForce(services), told, services.now())
 
   const [claimed, stands] = await claim(services, arrival, id)
   if (!claimed || !stands) return notAgain(stands, id, services.now())
@@ -81,21 +91,39 @@ async function gathered(
     const until = momentInWords(pulse.closesAt, services.now())
     return refused(refusalMessage({ because: 'no result yet', until }))
   }
-  return { pulse, told: { result, positions, actions: whatComesOf(result, actions) } }
+  const all = whatComesOf(result, pulse.opensAt, actions)
+  const told = { result, positions, actions: all.slice(0, MOST_OFFERED), others: all.slice(MOST_OFFERED).length }
+  return { pulse, told }
 }
 
-/** Actions that were made from this pulse, or about its areas since it closed. The areas in their order, then by age. */
-export function whatComesOf(result: Result, actions: readonly Action[]): readonly Action[] {
-  const areas = Object.keys(result.areas)
+/** What was chosen of it. Undefined: nothing, or what was seen has changed so much that a lead looks again. */
+function chosenOf(told: SaidDid, chosen: readonly string[] | undefined): SaidDid | undefined {
+  if (!chosen) return told.actions.length > 0 ? told : undefined
+  const actions = told.actions.filter(({ id }) => chosen.includes(id))
+  const asSeen = actions.length > 0 || (chosen.length === 0 && told.actions.length === 0)
+  return asSeen ? { ...told, actions } : undefined
+}
+
+/**
+ * What a council does about what a pulse asked: actions from it or about its areas, whenever they were made, that are
+ * open now or were done since the pulse opened. The areas in their order, then by age.
+ */
+export function whatComesOf(
+  { pulse, areas: asked }: Pick<Result, 'pulse' | 'areas'>,
+  opensAt: string,
+  actions: readonly Action[],
+): readonly Action[] {
+  const areas = Object.keys(asked)
   const place = ({ area }: Action) => (area !== undefined && areas.includes(area) ? areas.indexOf(area) : areas.length)
   return actions
-    .filter(({ state }) => state !== 'dropped')
-    .filter(
-      ({ pulse, area, createdAt }) =>
-        pulse === result.pulse || (area !== undefined && areas.includes(area) && createdAt >= result.closedAt),
-    )
+    .filter(action => isOpen(action) || (action.state === 'done' && doneAt(action) >= opensAt))
+    .filter(action => action.pulse === pulse || place(action) < areas.length)
     .sort((one, other) => place(one) - place(other) || (one.createdAt < other.createdAt ? -1 : 1))
 }
+
+/** When it was done: what was changed of it later makes it no newer. */
+const doneAt = ({ history, changedAt }: Action): string =>
+  history.findLast(({ did }) => did === 'done')?.at ?? changedAt
 
 /** A post that began long ago and has no end is uncertain: the process that sent it is gone. */
 function standing({ saidDid }: Pulse, now: Date): Standing {

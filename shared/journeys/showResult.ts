@@ -47,6 +47,9 @@ export async function showOurResult(
     : areasResultMessage(framework, overview(framework, figures.positions, figures.results), areas, theme)
 }
 
+/** What is said in a channel is read by all: a button that refuses nearly everybody has no place there. */
+const isAlone = ({ place }: Arrival): boolean => place.kind === 'personal'
+
 type Figures = Awaited<ReturnType<typeof figuresOf>>
 
 async function showOverview(services: Services, arrival: Arrival, { positions, results }: Figures): Promise<Message> {
@@ -65,7 +68,8 @@ async function showOverview(services: Services, arrival: Arrival, { positions, r
   const last = pulses.find(({ id }) => results.some(each => each.pulse === id && each.answered > 0))
   const untold = last?.saidDid?.state === 'yes' ? undefined : last
   const out = standsOut(services.framework, areas)
-  const forLead = lead ? { ...(missed && { missed }), ...(untold && { untold: untold.id }) } : undefined
+  const tellsOf = untold && isAlone(arrival) ? { untold: untold.id } : {}
+  const forLead = lead ? { ...(missed && { missed }), ...tellsOf } : undefined
   const counts = countActions(
     actions.map(({ value }) => value),
     londonClock(services.now()).day,
@@ -84,7 +88,7 @@ async function latestOf(
   const position = positions.find(each => each.area === area.id)
   const { last, newer } = overview(framework, positions, results).find(each => each.area.id === area.id) ?? {}
   return last
-    ? areaResultMessage(framework, area, last.result, position, now(), newer?.result, lead)
+    ? areaResultMessage(framework, area, last.result, position, now(), newer?.result, lead && isAlone(arrival))
     : notAskedMessage(area.title, agreedParts(framework, position), area.id, lead)
 }
 

@@ -3,7 +3,8 @@ import { type Day, londonClock } from '#shared/domain/calendar.ts'
 import { type AreaId, type Framework, findArea, levelNumber } from '#shared/domain/framework.ts'
 import type { Position } from '#shared/domain/position.ts'
 import type { ReleasedArea, Result } from '#shared/domain/release.ts'
-import { compose, heading, muted, text } from './compose.ts'
+import { shortened } from './actionWords.ts'
+import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { answeredInWords, countOf, dayInWords, levelName, momentInWords, seenInWords } from './words.ts'
 
@@ -11,9 +12,14 @@ import { answeredInWords, countOf, dayInWords, levelName, momentInWords, seenInW
 export interface SaidDid {
   readonly result: Result
   readonly positions: readonly Position[]
-  /** In the order in which they are told. */
+  /** In the order in which they are told, at most `MOST_OFFERED`. */
   readonly actions: readonly Action[]
+  /** How many more there are, which are counted and not told. */
+  readonly others: number
 }
+
+/** More to choose from would not fit into one message beside what was heard. */
+export const MOST_OFFERED = 20
 
 /** For leads: what was heard and what comes of it, before anybody else sees it. */
 export const SAID_DID = (pulse: string): Button => ({
@@ -28,7 +34,9 @@ const MOST_ACTIONS = 8
 /** What was heard and what will be done, for the channel. Nobody is named: who owns what is theirs to tell. */
 export const saidDidMessage = (framework: Framework, told: SaidDid, now: Date): Message =>
   compose(partsOf(framework, told, now), [
-    { label: 'Our actions', intent: { do: 'list-actions', whose: 'ours', areas: [] }, opens: true },
+    told.actions.length > 0
+      ? { label: 'Our actions', intent: { do: 'list-actions', whose: 'ours', areas: [] }, opens: true }
+      : MAKE_ONE(told.result.pulse),
   ])
 
 /** Whether it is in the channel already. `just now`: it was sent, and nobody can know yet whether it arrived. */
@@ -40,17 +48,39 @@ export type Standing =
 export function previewSaidDidMessage(framework: Framework, told: SaidDid, now: Date, posted: Standing): Message {
   const { pulse } = told.result
   const nothing = told.actions.length === 0
-  const post: Button = { label: 'Post in the channel', intent: { do: 'post-said-did', pulse }, primary: true }
-  const mayPost = !nothing && (posted.state === 'no' || posted.state === 'uncertain')
+  // What is ticked wins over the empty list: with nothing ticked, a platform may send nothing at all.
+  const intent = { do: 'post-said-did', pulse, actions: [] } as const
+  const mayPost = posted.state === 'no' || posted.state === 'uncertain'
   return compose(
     [
       ...partsOf(framework, told, now),
-      muted(nothing ? NOTHING_YET : standsInWords(posted, now)),
-      ...(nothing ? [] : [muted('Names of owners are left out.')]),
+      ...(mayPost && !nothing ? [whichGoIn(framework, told.actions)] : []),
+      muted(standsInWords(posted, now)),
+      ...(mayPost ? [muted(nothing ? POST_OR_MAKE : 'Names of owners are left out.')] : []),
     ],
-    [...(mayPost ? [post] : []), MAKE_ONE(pulse)],
+    [...(mayPost ? [{ label: 'Post in the channel', intent, primary: true } as const] : []), MAKE_ONE(pulse)],
   )
 }
+
+/** Characters of an action in a choice: it stands in full above, as long as it is among the first. */
+const MOST_IN_CHOICE = 50
+
+const whichGoIn = (framework: Framework, actions: readonly Action[]): Part => ({
+  part: 'choice',
+  name: 'actions',
+  label:
+    actions.length > MOST_ACTIONS
+      ? `What goes in: the first ${MOST_ACTIONS} in words, the others as a number`
+      : 'What goes in',
+  options: actions.map(({ id, area, title }) => ({
+    value: id,
+    label: shortened(`${areaInShort(framework, area)}${title}`, MOST_IN_CHOICE),
+  })),
+  shape: 'many',
+  required: true,
+  chosen: actions.map(({ id }) => id),
+  missing: 'Choose at least one action',
+})
 
 const MAKE_ONE = (pulse: string): Button => ({
   label: 'Make an action',
@@ -58,8 +88,8 @@ const MAKE_ONE = (pulse: string): Button => ({
   opens: true,
 })
 
-const NOTHING_YET =
-  'Nothing is planned for these areas yet, so there is nothing to post. Make an action first: people look for what comes of their answers.'
+const POST_OR_MAKE =
+  'It is posted once. You can post what was heard as it is, or make an action first: people look for what comes of their answers.'
 
 function standsInWords(posted: Standing, now: Date): string {
   switch (posted.state) {
@@ -75,14 +105,14 @@ function standsInWords(posted: Standing, now: Date): string {
 }
 const MAY_BE_THERE = "We can't tell whether this arrived in the channel. Look there first."
 
-function partsOf(framework: Framework, { result, positions, actions }: SaidDid, now: Date): readonly Part[] {
+function partsOf(framework: Framework, { result, positions, actions, others }: SaidDid, now: Date): readonly Part[] {
   const today = londonClock(now).day
   const shown = actions.slice(0, MOST_ACTIONS)
-  const more = actions.length - shown.length
+  const more = actions.length - shown.length + others
   return [
     heading('You said, we did'),
     text(`${answeredInWords(result)} Thank you. The pulse closed on ${momentInWords(result.closedAt, now)}.`),
-    text('What we heard'),
+    strong('What we heard'),
     {
       part: 'facts',
       facts: Object.entries(result.areas).map(([id, released]) => ({
@@ -94,12 +124,10 @@ function partsOf(framework: Framework, { result, positions, actions }: SaidDid, 
         ),
       })),
     },
-    ...(shown.length > 0
-      ? [
-          text('What comes of it'),
-          { part: 'list', items: shown.map(each => doneInWords(framework, each, today)) } as const,
-        ]
-      : []),
+    strong('What comes of it'),
+    shown.length > 0
+      ? { part: 'list', items: shown.map(each => doneInWords(framework, each, today)) }
+      : text('Nothing is planned for these areas yet.'),
     ...(more > 0 ? [muted(`And ${countOf(more, 'other action', 'other actions')}.`)] : []),
   ]
 }
@@ -146,9 +174,10 @@ export function saidDidPostedMessage(how: SaidDidPosted, pulse: string, now: Dat
 }
 
 /** Why it was not posted. */
-export type SaidDidRefusal = 'nothing planned' | 'not now' | 'no way in'
+export type SaidDidRefusal = 'nothing chosen' | 'not now' | 'no way in'
 const WHY: Readonly<Record<SaidDidRefusal, string>> = {
-  'nothing planned': NOTHING_YET,
+  'nothing chosen':
+    'None of the actions was chosen, or what is planned has changed, so nothing was posted. Look again, and choose at least one.',
   'not now': "We couldn't post in the channel just now, so nothing was posted. Try again in a minute.",
   'no way in':
     "We can't post in that channel any more, so nothing was posted. Add Council Pulse to a channel and try again there.",
@@ -156,6 +185,6 @@ const WHY: Readonly<Record<SaidDidRefusal, string>> = {
 
 /** Nothing was posted. */
 export const saidDidRefusalMessage = (why: SaidDidRefusal, pulse: string): Message => ({
-  ...compose([text(WHY[why])], why === 'nothing planned' ? [MAKE_ONE(pulse)] : []),
+  ...compose([text(WHY[why])], why === 'nothing chosen' ? [SAID_DID(pulse)] : []),
   refused: true,
 })

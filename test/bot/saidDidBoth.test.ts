@@ -7,6 +7,7 @@ import { type Council, councilInSlack, councilInTeams, PEOPLE } from '../fakes/b
 const START = Date.parse('2026-11-24T10:00:00Z')
 const AREAS = ['listening', 'planning', 'buying']
 const everywhere = Object.fromEntries(AREAS.map(area => [`level.${area}`, 'mature']))
+const CHOSEN = { actions: ['a1'] }
 const POSTED = /You said, we did/g
 
 /** A pulse that everybody answered, and that has closed. Person 0 is the lead. */
@@ -70,9 +71,12 @@ describe('what comes of a pulse', () => {
         await of.say(0, 'hello')
         await of.press(0, 'chat', 'You said, we did')
         of.turn(2)
-        if (twice === 0) await of.press(0, 'chat', 'Post in the channel')
+        // In Slack it is a form, sent by the button of its own.
+        if (twice === 0 && name === 'Teams') await of.press(0, 'chat', 'Post in the channel', CHOSEN)
+        else if (twice === 0) await of.send(0, 'Post in the channel', CHOSEN)
         else assert.match(of.sees(0), /This was posted in the channel on/)
       }
+      assert.match(of.channel(), /Publish the plan/)
       assert.equal(of.channel().match(POSTED)?.length, name === 'Teams' ? 2 : 1) // a card says it in its twin too
       assert.doesNotMatch(of.channel(), /Name 7/)
       await of.close()

@@ -24,7 +24,9 @@ describe('"you said, we did"', () => {
 
   const alone = () => ({ place: personal(stage.lead) })
   const preview = () => stage.ask({ do: 'preview-said-did', pulse: pulse.id }, stage.lead, alone())
-  const post = () => stage.ask({ do: 'post-said-did', pulse: pulse.id }, stage.lead, alone())
+  const post = (actions?: readonly string[]) =>
+    stage.ask({ do: 'post-said-did', pulse: pulse.id, ...(actions && { actions }) }, stage.lead, alone())
+  const choiceIn = ({ parts }: Message) => parts.find(part => part.part === 'choice')
   const make = (title: string, over: object = {}) =>
     stage.ask({ do: 'save-action', title, area: 'listening', owner: 'me', ...over }, stage.person(3))
   const told = (): readonly string[] =>
@@ -50,6 +52,10 @@ describe('"you said, we did"', () => {
     const [one, other] = await Promise.all([post(), post()])
     const { parts } = stage.platform.in(CHANNEL).at(-1) as Message
     assert.deepEqual(parts, seen.parts.slice(0, parts.length))
+    assert.deepEqual(
+      parts.filter(part => part.part === 'text' && part.tone === 'strong').map(part => 'text' in part && part.text),
+      ['What we heard', 'What comes of it'],
+    )
     assert.deepEqual([one.refused, other.refused], [undefined, undefined])
     stage.clock.advance(600)
     assert.match(
@@ -62,7 +68,7 @@ describe('"you said, we did"', () => {
     assert.deepEqual(labels(after), ['Make an action'])
   })
 
-  it('is for leads alone, of a pulse that has closed, and waits for something to be done', async () => {
+  it('is for leads alone, of a pulse that has closed', async () => {
     const refused = async (asking: Promise<Message>, words: RegExp) => {
       const { refused: is, summary } = await asking
       assert.deepEqual([is, words.test(summary)], [true, true], summary)
@@ -71,8 +77,6 @@ describe('"you said, we did"', () => {
     await refused(stage.ask({ do: 'preview-said-did', pulse: pulse.id }, nobody), /procurement lead/)
     await refused(stage.ask({ do: 'post-said-did', pulse: pulse.id }, nobody), /procurement lead/)
     await refused(stage.ask({ do: 'post-said-did', pulse: 'another' }), /can't find that pulse/)
-    await refused(post(), /Nothing is planned/)
-    assert.deepEqual(labels(await preview()), ['Make an action'])
     const next = await stage.start()
     await refused(stage.ask({ do: 'preview-said-did', pulse: next.id }), /is open until/)
     assert.deepEqual(told(), [])
@@ -126,8 +130,54 @@ describe('"you said, we did"', () => {
     assert.equal(told().length, 1)
   })
 
-  it('tells of actions made from the pulse, or about its areas since it closed, and of no other', () => {
-    const result = { pulse: 'p1', closedAt: '2026-11-20T16:00:00.000Z', areas: { planning: {}, listening: {} } }
+  it('lets the lead choose what goes in: everything beforehand, and never nothing of it', async () => {
+    for (const title of ['Ask residents twice a year', 'Publish the plan']) await make(title)
+    const choice = choiceIn(await preview())
+    const [first, second] = choice?.options ?? []
+    assert.deepEqual(
+      [choice?.shape, choice?.options.map(({ label }) => label)],
+      ['many', ['Listening: Ask residents twice a year', 'Listening: Publish the plan']],
+    )
+    assert.deepEqual(choice?.chosen, [first?.value, second?.value])
+    for (const none of [[], ['another']]) assert.match((await post(none)).summary, /so nothing was posted\. Look again/)
+    assert.deepEqual(told(), [])
+    assert.equal((await post([second?.value ?? ''])).summary, 'Posted in the channel.')
+    assert.match(told()[0] ?? '', /What comes of it\n- Listening: Publish the plan$/)
+    assert.equal(choiceIn(await preview()), undefined)
+  })
+
+  it('may be posted as what was heard, in plain words, when nothing is planned, if the lead saw it so', async () => {
+    const seen = await preview()
+    assert.match(seen.summary, /What comes of it\nNothing is planned for these areas yet\.\n/)
+    assert.match(seen.summary, /It is posted once\. You can post what was heard as it is, or make an action first/)
+    assert.deepEqual(labels(seen), ['Post in the channel', 'Make an action'])
+    assert.match((await post()).summary, /nothing was posted/)
+    assert.equal((await post([])).summary, 'Posted in the channel.')
+    assert.match(told()[0] ?? '', /What comes of it\nNothing is planned for these areas yet\.$/)
+  })
+
+  it('offers as many as a message holds, and counts the others', async () => {
+    for (let at = 0; at < 23; at++) {
+      stage.clock.advance(1)
+      await make(`Step ${at}`)
+    }
+    const seen = await preview()
+    assert.equal(choiceIn(seen)?.options.length, 20)
+    assert.match(seen.summary, /And 15 other actions\./)
+    await post(choiceIn(seen)?.chosen?.slice(0, 9))
+    assert.match(told()[0] ?? '', /- Listening: Step 7\nAnd 4 other actions\.$/)
+  })
+
+  it('tells of what is open now about its areas or from it, and what was done since it opened, and of no other', () => {
+    const result = { pulse: 'p1', areas: { planning: {}, listening: {} } as never }
+    const opensAt = '2026-11-16T09:00:00.000Z'
+    const doneOn = (day: string, over: Partial<Action> = {}): Partial<Action> => ({
+      area: 'planning',
+      state: 'done',
+      history: [{ at: `2026-11-${day}T09:00:00.000Z`, person: 'somebody', did: 'done' }],
+      ...over,
+    })
+    const before = '2026-09-01T09:00:00.000Z'
     const action = (id: string, over: Partial<Action>): Action => ({
       id,
       title: id,
@@ -140,17 +190,18 @@ describe('"you said, we did"', () => {
     const actions = [
       action('from the pulse, about nothing', { pulse: 'p1' }),
       action('since', { area: 'listening' }),
-      action('done since', { area: 'planning', state: 'done' }),
+      action('done since', doneOn('21', { createdAt: '2026-11-20T09:00:00.000Z' })),
+      action('done while it was open', doneOn('17', { createdAt: before })),
+      action('done before it, and changed since', doneOn('13', { createdAt: before })),
       action('dropped', { area: 'planning', state: 'dropped' }),
-      action('before', { area: 'planning', createdAt: '2026-11-20T15:59:59.000Z' }),
+      action('under way from before', { area: 'planning', state: 'started', createdAt: '2026-08-01T09:00:00.000Z' }),
       action('about another area', { area: 'buying' }),
       action('about nothing', {}),
     ]
-    const { areas, ...rest } = result
-    const found = whatComesOf({ ...rest, asked: 12, answered: 12, minimumGroup: 5, areas: areas as never }, actions)
+    const found = whatComesOf(result, opensAt, actions)
     assert.deepEqual(
       found.map(({ id }) => id),
-      ['done since', 'since', 'from the pulse, about nothing'],
+      ['under way from before', 'done while it was open', 'done since', 'since', 'from the pulse, about nothing'],
     )
   })
 
@@ -165,6 +216,8 @@ describe('"you said, we did"', () => {
     assert.equal(labels(theirs).includes('You said, we did'), false)
     const makes = theirs.buttons.find(({ label }) => label === 'Make an action')
     assert.deepEqual(makes?.intent, { do: 'edit-action', area: 'listening', pulse: pulse.id })
+    for (const areas of [[], ['listening']])
+      assert.equal(labels(await stage.ask({ do: 'our-result', areas, levels: [] })).includes('You said, we did'), false)
     const inChannel = stage.platform.in(CHANNEL).find(({ summary }) => summary.startsWith('Pulse results')) as Message
     assert.equal(labels(inChannel).includes('You said, we did'), false)
     await make('Ask residents twice a year')
