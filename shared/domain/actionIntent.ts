@@ -89,8 +89,14 @@ export type ActionIntent =
       readonly by?: string
     } & ActionFields)
   | { readonly do: 'show-action'; readonly action: string }
-  /** Words of its title find it: none, or several, are for the asker to choose from. Without words: one of their own. */
-  | { readonly do: 'find-action'; readonly words: string; readonly to: Finding; readonly due?: Day }
+  /** Words of its title find it: none, or several, are for the asker to choose from. Without words: one of their own. `action`: chosen from those. */
+  | {
+      readonly do: 'find-action'
+      readonly words: string
+      readonly to: Finding
+      readonly due?: Day
+      readonly action?: string
+    }
   /** `from`: how many were listed before, when not all fit. `of`: words of the owner's name. */
   | {
       readonly do: 'list-actions'

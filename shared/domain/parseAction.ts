@@ -50,8 +50,7 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
       const clause = countOf(either(button, inputs, 'clause'))
       return withFields(button, inputs, fields => ({
         do: verb,
-        // Chosen from a list, or the button's own.
-        ...(isId(own(inputs, 'action')) ? idOf(inputs, 'action') : idOf(button, 'action')),
+        ...idOf(button, 'action'),
         ...overOf(button),
         ...fields,
         ...(clause !== undefined && { clause }),
@@ -89,7 +88,10 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
       const words = readText(own(button, 'words'), ACTION_LENGTHS.title)
       const to = FINDINGS.find(each => each === own(button, 'to'))
       const due = readDay(own(button, 'due'))
-      return words !== undefined && to && due !== undefined ? { do: verb, words, to, ...(due && { due }) } : undefined
+      const action = either(button, inputs, 'action')
+      return words !== undefined && to && due !== undefined
+        ? { do: verb, words, to, ...(due && { due }), ...(isId(action) && { action }) }
+        : undefined
     }
     case 'suggest-actions':
       return withId(button, inputs, 'area', area => ({ do: verb, area, ...idOf(button, 'level') }))

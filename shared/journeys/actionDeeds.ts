@@ -43,12 +43,20 @@ export async function finish(
   outcome: string | undefined,
 ): Promise<Message> {
   if (outcome === undefined)
-    return ask(services, arrival, id, { may: mayDo, open: isOpen, doing: 'finish it', form: finishFormMessage })
+    return ask(services, arrival, id, {
+      may: mayDo,
+      // What changed can be said afterwards too.
+      open: ({ state }) => state !== 'dropped',
+      doing: 'finish it',
+      form: finishFormMessage,
+    })
   return doTo(services, arrival, id, {
     rule: (was, by, at) => finishAction(was, by, at, outcome),
     did: 'finished an action',
     doing: 'finish it',
-    said: 'Done. Thank you: everybody can see what changed.',
+    said: outcome
+      ? 'Done. Thank you: everybody can see what changed.'
+      : 'Done. Thank you. You can say what changed in a line, for everybody to see.',
     again: 'It was done already.',
   })
 }
@@ -87,10 +95,14 @@ export const accept = (services: Services, arrival: Arrival, id: string): Promis
     rule: takeOn,
     did: 'took on an action',
     doing: 'take it on',
-    said: arrival.who.name ? `${arrival.who.name} took this on.` : 'Taken on.',
+    said: tookOn(arrival),
     again: 'It is yours already.',
     owns: true,
   })
+
+/** In a channel everybody reads it, so it says who. */
+const tookOn = ({ who, place }: Arrival): string =>
+  place.kind === 'channel' && who.name ? `${who.name} took this on.` : 'You took this on.'
 
 /** A form that asks for a line, for those who may send it. */
 async function ask(

@@ -16,10 +16,11 @@ import type { Arrival, Services } from './services.ts'
 export async function findAction(
   services: Services,
   arrival: Arrival,
-  { words, to, due }: Extract<ActionIntent, { do: 'find-action' }>,
+  { words, to, due, action: chosen }: Extract<ActionIntent, { do: 'find-action' }>,
 ): Promise<Message> {
   const [viewer, actions] = await Promise.all([viewerOf(services, arrival), actionsOf(services, arrival.who.council)])
-  const found = actionsNamed(actions, viewer.by, words)
+  const found =
+    chosen === undefined ? actionsNamed(actions, viewer.by, words) : actions.filter(({ id }) => id === chosen)
   const [action] = found
   if (!action) return noneNamedMessage(words)
   if (found.length > 1) return whichActionMessage(found, to, due)

@@ -66,7 +66,7 @@ const ASKED: Readonly<Record<Exclude<Asking, 'gone'>, string>> = {
   uncertain:
     "We can't tell whether our message reached them. If you hear nothing, ask them yourself: it is among their actions too.",
   waits:
-    'We ask them when we next write to them: in working hours, and 2 messages a week at most. Until then it is among their actions, and it stays where it is until they take it on.',
+    'They get our question in working hours, on a day when they take messages. It is among their actions already, and stays where it is until they take it on.',
 }
 
 /** A lead who chooses themself takes it on at once: they have said yes. */

@@ -120,13 +120,20 @@ export async function save(
   if (saved.did) await afterChange(services, arrival, saved.did, id)
   const due = saved.action.due !== undefined && saved.action.due > viewer.today
   const reminded = own && due && !(await wantsNone(services, arrival, viewer.by))
-  const said = reminded ? 'Saved. We remind you before it is due.' : 'Saved.'
+  const said = reminded ? 'Saved. We remind you before it is due.' : savedInWords(saved.action)
   return actionMessage(services.framework, saved.action, viewer, said)
 }
 
 /** Who muted reminders is promised none. */
 const wantsNone = async ({ store }: Services, { who }: Arrival, { keys: [person] }: Doer): Promise<boolean> =>
   (await store.read(partitionOf(who.council), 'person', person))?.value.reminders?.muted === true
+
+/** Nobody owns it: who was named can be asked. */
+function savedInWords({ owner, offered, notes = '' }: Action): string {
+  if (owner || offered) return 'Saved.'
+  const named = /^For (.{1,80})$/m.exec(notes)?.[1]
+  return named ? `Saved. ${named} was named, and does not know of it yet.` : 'Saved. Nobody owns it yet.'
+}
 
 interface Saving {
   readonly id: string

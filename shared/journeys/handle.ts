@@ -18,7 +18,7 @@ import { listActions } from './actionLists.ts'
 import { answerPulse, openForm } from './answerPulse.ts'
 import { forgetChannel, keepChannel } from './channel.ts'
 import { closePulse } from './closePulse.ts'
-import { isLead } from './council.ts'
+import { isLead, leadsAlready } from './council.ts'
 import { describeArea, describeLevel, listAreas, listLevels, nextLevel, whichOf } from './describe.ts'
 import { areasNamed } from './framework.ts'
 import { handleAction } from './handleAction.ts'
@@ -108,7 +108,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'how-protected':
       return howProtectedMessage()
     case 'help':
-      return helpMessage(await openNow(services, arrival), isOnBoth(services))
+      return helpMessage(await openNow(services, arrival), isOnBoth(services), await leadsAlready(services, arrival))
     case 'smalltalk':
       return smalltalkMessage(await openNow(services, arrival))
     case 'out-of-scope':

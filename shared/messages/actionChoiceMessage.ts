@@ -18,20 +18,13 @@ const TITLES: Readonly<Record<Finding, string>> = {
 }
 const WAYS_OUT = 'Nobody minds. Give it more time, hand it over, or drop it with a line that says why.'
 
-/** What can be done with one of them, chosen from the list or not. */
-const BUTTONS: Readonly<Record<Finding, (action: string, due: Day | undefined) => readonly Button[]>> = {
-  finish: action => [{ label: 'It is done', intent: { do: 'finish-action', action }, primary: true }],
-  drop: action => [{ label: 'Drop it', intent: { do: 'drop-action', action }, primary: true }],
-  offer: action => [{ label: 'Hand it over', intent: { do: 'offer-action', action }, primary: true }],
-  snooze: action => [{ label: 'Move its reminders', intent: { do: 'snooze-action', action }, primary: true }],
-  change: (action, due) => [
-    { label: 'Change it', intent: { do: 'edit-action', action, ...(due && { due }) }, primary: true },
-  ],
-  ways: action => [
-    { label: 'More time', intent: { do: 'edit-action', action }, primary: true },
-    { label: 'Hand it over', intent: { do: 'offer-action', action } },
-    { label: 'Drop it', intent: { do: 'drop-action', action } },
-  ],
+const CHOOSE: Readonly<Record<Finding, string>> = {
+  finish: 'It is done',
+  drop: 'Drop it',
+  offer: 'Hand it over',
+  snooze: 'Move its reminders',
+  change: 'Change its day',
+  ways: 'Go on',
 }
 const MINE: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
 
@@ -56,7 +49,15 @@ export function whichActionMessage(actions: readonly Action[], to: Finding, due:
       },
       ...(actions.length > CHOICES ? [muted(`There are ${actions.length}. A word of its title finds it sooner.`)] : []),
     ],
-    [...BUTTONS[to](first?.id ?? '', due), MINE],
+    [
+      {
+        label: CHOOSE[to],
+        // What is chosen goes with the primary button alone, so there is one.
+        intent: { do: 'find-action', words: '', to, ...(due && { due }), ...(first && { action: first.id }) },
+        primary: true,
+      },
+      MINE,
+    ],
   )
 }
 
@@ -64,7 +65,12 @@ export function whichActionMessage(actions: readonly Action[], to: Finding, due:
 export const waysOutMessage = (action: Action, viewer: Viewer): Message =>
   compose(
     [heading(action.title), text(lineOf(action, viewer)), text(WAYS_OUT)],
-    [...BUTTONS.ways(action.id, undefined).map(each => ({ ...each, opens: true as const })), MINE],
+    [
+      { label: 'More time', intent: { do: 'edit-action', action: action.id }, primary: true, opens: true },
+      { label: 'Hand it over', intent: { do: 'offer-action', action: action.id }, opens: true },
+      { label: 'Drop it', intent: { do: 'drop-action', action: action.id }, opens: true },
+      MINE,
+    ],
   )
 
 /** No title has these words. Without words: they have no open action. */

@@ -162,11 +162,17 @@ const QUARTERS = ['April to June', 'July to September', 'October to December', '
 export const finishFormMessage = (action: Action): Message =>
   compose(
     [
-      heading('Mark it as done'),
+      heading(action.state === 'done' ? 'What changed' : 'Mark it as done'),
       text(action.title),
       lineEntry('outcome', 'What changed, in a line (you can leave it empty)', false, action.outcome),
     ],
-    [{ label: 'It is done', intent: { do: 'finish-action', action: action.id, outcome: '' }, primary: true }],
+    [
+      {
+        label: action.state === 'done' ? 'Save it' : 'It is done',
+        intent: { do: 'finish-action', action: action.id, outcome: '' },
+        primary: true,
+      },
+    ],
   )
 
 /** Why it is dropped. */

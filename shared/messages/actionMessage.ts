@@ -54,14 +54,12 @@ function offerInWords(action: Action, { by, inChannel }: Viewer): readonly Part[
   const { offered, owner } = action
   if (!offered || !isOpen(action)) return []
   const stays = owner ? ` Until then it stays with ${isOwn(action, by) && !inChannel ? 'you' : owner.name}.` : ''
-  if (isAsked(action, by) && !inChannel) return [text(`You were asked to take this on.${stays}`)]
-  return [
-    muted(
-      offered.person
-        ? `A colleague was asked to take it on.${stays}`
-        : `Anybody in the channel can take it on.${stays}`,
-    ),
-  ]
+  if (isAsked(action, by) && !inChannel) {
+    const asker = action.history.findLast(({ did, person }) => did === 'offered' && person === offered.by)?.name
+    return [text(`${asker ? `${asker} asked you to take this on.` : 'You were asked to take this on.'}${stays}`)]
+  }
+  const who = by.keys.includes(offered.by) && !inChannel ? 'You asked a colleague' : 'A colleague was asked'
+  return [muted(offered.person ? `${who} to take it on.${stays}` : `Anybody in the channel can take it on.${stays}`)]
 }
 
 /** The most useful first; no more than every platform takes. */
@@ -69,18 +67,36 @@ function buttonsOf(action: Action, { by }: Viewer): readonly Button[] {
   const { id } = action
   const change = mayChange(action, by)
   const all: readonly (Button | false)[] = [
+    action.state === 'done' && !action.outcome && mayDo(action, by) && SAY_WHAT_CHANGED(id),
+    isOpen(action) && !action.owner && change && !action.offered && { ...HAND_OVER(id, ASK), primary: true },
     mayTakeOn(action, by) && TAKE_ON(id, isAsked(action, by)),
     isAsked(action, by) && { label: 'Not for me', intent: { do: 'decline-action', action: id } },
     isOpen(action) && mayDo(action, by) && { label: 'Done', intent: { do: 'finish-action', action: id }, opens: true },
     action.state === 'open' && isOwn(action, by) && { label: 'Start', intent: { do: 'start-action', action: id } },
     isOpen(action) && change && { label: 'Change it', intent: { do: 'edit-action', action: id }, opens: true },
-    isOpen(action) && change && { label: 'Hand it over', intent: { do: 'offer-action', action: id }, opens: true },
+    isOpen(action) &&
+      change &&
+      (action.owner !== undefined || action.offered !== undefined) &&
+      HAND_OVER(id, 'Hand it over'),
     isOpen(action) && change && { label: 'Drop it', intent: { do: 'drop-action', action: id }, opens: true },
     !isOpen(action) && change && { label: 'Reopen', intent: { do: 'reopen-action', action: id } },
     { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } },
   ]
   return all.filter(each => each !== false).slice(0, BUTTONS)
 }
+
+const ASK = 'Ask a colleague to take it on'
+const HAND_OVER = (action: string, label: string): Button => ({
+  label,
+  intent: { do: 'offer-action', action },
+  opens: true,
+})
+const SAY_WHAT_CHANGED = (action: string): Button => ({
+  label: 'Say what changed',
+  intent: { do: 'finish-action', action },
+  primary: true,
+  opens: true,
+})
 
 const TAKE_ON = (action: string, asked: boolean): Button => ({
   label: asked ? 'Take it on' : "I'll take it on",

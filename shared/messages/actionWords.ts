@@ -68,9 +68,14 @@ const DEEDS: Readonly<Record<ActionDeed, string>> = {
   snoozed: 'reminders moved by',
 }
 
-/** The last things that happened to it, in a line. */
+/** Who made it, and the last things that happened to it, in a line. Who said no to it is nobody else's to read. */
 export function historyInWords({ history }: Action, { by, today, inChannel }: Viewer): string {
-  const last = history.slice(-3).map(({ at, person, name, did }) => {
+  const told = history.filter(({ did, person }, at) => {
+    const next = history[at + 1]
+    return did !== 'declined' && !(next && next.did === did && next.person === person)
+  })
+  const [made, ...rest] = told
+  const last = [...(made ? [made] : []), ...rest.slice(-2)].map(({ at, person, name, did }) => {
     const who = by.keys.includes(person) && !inChannel ? 'you' : (name ?? 'a colleague')
     return `${DEEDS[did]} ${who} on ${dayInWords(londonClock(new Date(at)).day, today)}`
   })

@@ -14,20 +14,26 @@ const WHAT_TO_ASK = [
   '"What would move us up on social value?"',
   '"Our results", "our targets" or "our actions"',
   '"I\'ll ask HR about apprenticeships by 12 March"',
+  '"I can\'t do it", "drop the joint plan" or "remind me next week"',
   '"Start a pulse"',
   '"Connect Excel", in a personal chat',
 ]
 
 const LINK = '"Link my accounts", in a personal chat, if you use both Teams and Slack'
 
-/** What a person can do here. @param open the pulse that takes answers now @param both the bot is in Teams and in Slack */
-export function helpMessage(open: Pulse | undefined, both = false): Message {
+const SAID_DID = '"You said, we did", as a procurement lead, once a pulse has closed'
+
+/**
+ * What a person can do here.
+ * @param open the pulse that takes answers now @param both the bot is in Teams and in Slack @param lead they lead
+ */
+export function helpMessage(open: Pulse | undefined, both = false, lead = false): Message {
   const now = open ? [text(`A pulse is open until ${momentInWords(open.closesAt, startOf(open))}.`)] : []
   return compose(
     [
       heading('What you can ask'),
       ...now,
-      { part: 'list', items: both ? [...WHAT_TO_ASK, LINK] : WHAT_TO_ASK },
+      { part: 'list', items: [...WHAT_TO_ASK, ...(lead ? [SAID_DID] : []), ...(both ? [LINK] : [])] },
       muted('Use your own words. When we are not sure, we ask back.'),
     ],
     [

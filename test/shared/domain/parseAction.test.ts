@@ -18,7 +18,7 @@ describe('a click about actions and reminders read back into an intent', () => {
     { do: 'list-actions', whose: 'mine', areas: [] },
     { do: 'list-actions', whose: 'overdue', areas: ['buying'], from: 8 },
     { do: 'list-actions', whose: 'ours', areas: [], of: 'amina' },
-    { do: 'find-action', words: 'joint plan', to: 'change', due: '2026-12-04' },
+    { do: 'find-action', words: 'joint plan', to: 'change', due: '2026-12-04', action: 'a-1' },
     { do: 'edit-reminders', quiet: ['5'], until: '2026-12-04' },
     { do: 'propose-action', title: 'Call Age UK', doubt: 'no such day', dayWords: '31 February' },
     { do: 'suggest-actions', area: 'buying', level: 'mature' },

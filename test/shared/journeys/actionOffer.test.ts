@@ -96,6 +96,18 @@ describe('handing an action over', () => {
     assert.ok(!reach.includes(stage.services.keys.person(bob.id)))
   })
 
+  it('tells the two of it, and nobody who said no', async () => {
+    const asks = await act({ ...OFFER, to: idOf(bob) })
+    assert.match(asks.summary, /\nYou asked a colleague to take it on\./)
+    const asked = await act({ do: 'show-action', action: 'a-1' }, bob)
+    assert.match(asked.summary, new RegExp(`\n${ann.name} asked you to take this on\\.`))
+    const other = await act({ do: 'show-action', action: 'a-1' }, stage.person(5))
+    assert.match(other.summary, /\nA colleague was asked to take it on\./)
+    await act({ do: 'decline-action', action: 'a-1' }, bob)
+    for (const who of [ann, bob, stage.person(5)])
+      assert.doesNotMatch((await act({ do: 'show-action', action: 'a-1' }, who)).summary, /not taken on/i)
+  })
+
   it('never asks twice when nobody knows whether it arrived', async () => {
     stage.platform.answerNext({ sent: 'uncertain' })
     assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /We can't tell whether our message reached them/)
@@ -107,7 +119,7 @@ describe('handing an action over', () => {
   it('waits for the morning at night: told by the clock, once', async () => {
     await stage.store.close()
     await begin('2026-11-24T21:00:00.000Z')
-    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /when we next write to them: in working hours/)
+    assert.match((await act({ ...OFFER, to: idOf(bob) })).summary, /They get our question in working hours/)
     assert.deepEqual(got(bob), [])
     // Among their actions it stands at once.
     assert.match(

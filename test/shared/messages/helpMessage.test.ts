@@ -6,6 +6,15 @@ describe('help', () => {
     assert.doesNotMatch(helpMessage(undefined).summary, /Link my accounts/)
     assert.match(helpMessage(undefined, true).summary, /"Link my accounts", in a personal chat/)
   })
+
+  it('tells leads how the channel hears what comes of a pulse', () => {
+    assert.doesNotMatch(helpMessage(undefined).summary, /You said/)
+    assert.match(helpMessage(undefined, false, true).summary, /"You said, we did", as a procurement lead/)
+  })
+
+  it('tells how to get out of an action, and of its reminders', () => {
+    assert.match(helpMessage(undefined).summary, /"I can't do it", "drop the joint plan" or "remind me next week"/)
+  })
 })
 
 describe('what happens to answers', () => {
