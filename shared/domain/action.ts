@@ -23,6 +23,8 @@ export interface Action {
   readonly reason?: string
   /** Reminders wait until this day: the owner asked for it. */
   readonly snoozedUntil?: Day
+  /** Weeks of reminders after the due day that had begun when reminders were moved: three are all that there are. */
+  readonly lateBefore?: number
   /** Instants, ISO 8601. */
   readonly createdAt: string
   readonly changedAt: string
@@ -39,6 +41,8 @@ export type ActionState = (typeof ACTION_STATES)[number]
 export interface Owner {
   readonly person: string
   readonly name: string
+  /** When they took it on (ISO 8601); missing: they made it. */
+  readonly since?: string
 }
 
 export interface Offer {

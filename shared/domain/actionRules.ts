@@ -84,10 +84,10 @@ export function changeAction(was: Action, by: Doer, at: string, content: ActionC
   if (!mayChange(was, by)) return fault('not theirs')
   if (saysTheSame(was, content)) return STANDS
   if (!isOpen(was)) return fault('not open')
-  const { area: _, level: __, due, notes: ___, links: ____, snoozedUntil, ...rest } = was
+  const { area: _, level: __, due, notes: ___, links: ____, snoozedUntil, lateBefore, ...rest } = was
   const { title = was.title, pulse = was.pulse, ...said } = content
   // Another day is a new promise: reminders begin anew.
-  const snoozed = snoozedUntil !== undefined && said.due === due ? { snoozedUntil } : {}
+  const snoozed = snoozedUntil !== undefined && said.due === due ? { snoozedUntil, ...(lateBefore && { lateBefore }) } : {}
   return done({ ...rest, ...said, title, ...(pulse !== undefined && { pulse }), ...snoozed }, by, 'changed', at)
 }
 
@@ -96,7 +96,7 @@ export function startAction(was: Action, by: Doer, at: string): Ruled {
   if (!mayDo(was, by)) return fault('not theirs')
   if (was.state === 'started') return STANDS
   if (!isOpen(was)) return fault('not open')
-  return done({ ...owned(was, by), state: 'started' }, by, 'started', at)
+  return done({ ...owned(was, by, at), state: 'started' }, by, 'started', at)
 }
 
 /** It is done. @param outcome one line of what changed; empty: none */
@@ -104,7 +104,7 @@ export function finishAction(was: Action, by: Doer, at: string, outcome: string)
   if (!mayDo(was, by)) return fault('not theirs')
   if (was.state === 'done' && (outcome === '' || outcome === was.outcome)) return STANDS
   if (was.state === 'dropped') return fault('not open')
-  const { snoozedUntil: _, ...rest } = settled(owned(was, by))
+  const { snoozedUntil: _, lateBefore: __, ...rest } = settled(owned(was, by, at))
   return done({ ...rest, state: 'done', ...(outcome && { outcome }) }, by, 'done', at)
 }
 
@@ -113,7 +113,7 @@ export function dropAction(was: Action, by: Doer, at: string, reason: string): R
   if (!mayChange(was, by)) return fault('not theirs')
   if (was.state === 'dropped') return STANDS
   if (was.state === 'done') return fault('not open')
-  const { snoozedUntil: _, ...rest } = settled(was)
+  const { snoozedUntil: _, lateBefore: __, ...rest } = settled(was)
   return done({ ...rest, state: 'dropped', reason }, by, 'dropped', at)
 }
 
@@ -166,8 +166,8 @@ export function takeOn(was: Action, by: Doer, at: string): Ruled {
   if (isOwn(was, by)) return STANDS
   if (!isOpen(was)) return fault('not open')
   if (!mayTakeOn(was, by)) return fault('taken')
-  const { snoozedUntil: _, ...rest } = settled(was)
-  return done({ ...rest, owner: ownerOf(by) }, by, 'took on', at)
+  const { snoozedUntil: _, lateBefore: __, ...rest } = settled(was)
+  return done({ ...rest, owner: { ...ownerOf(by), since: at } }, by, 'took on', at)
 }
 
 /** Who was asked says no: it stays with its owner. */
@@ -198,7 +198,8 @@ const eventOf = ({ keys: [person], name }: Doer, did: ActionDeed, at: string): A
 })
 
 const ownerOf = ({ keys: [person], name }: Doer): Owner => ({ person, name: name?.slice(0, NAME) ?? NOBODY_NAMED })
-const owned = (action: Action, by: Doer): Action => (action.owner ? action : { ...settled(action), owner: ownerOf(by) })
+const owned = (action: Action, by: Doer, since: string): Action =>
+  action.owner ? action : { ...settled(action), owner: { ...ownerOf(by), since } }
 
 /** Without an offer. */
 function settled(action: Action): Action {

@@ -3,7 +3,7 @@ import { addDays, type Day, weekday } from './calendar.ts'
 import type { Council, Person } from './council.ts'
 import { isQuiet, type LondonNow } from './nudgeClock.ts'
 import { isHeldOut } from './nudgeEvidence.ts'
-import { DAYS, dueFor, instantOf, minuteOf, type Stage, stageOn, weekOf } from './nudgeStage.ts'
+import { DAYS, type Dated, dueFor, instantOf, minuteOf, OVERDUE, type Stage, stageOn, weekOf } from './nudgeStage.ts'
 import type { Pulse } from './pulse.ts'
 
 /** One thing to say to somebody, in one window. `key` names both: said once, it is not said again. */
@@ -11,8 +11,8 @@ export type Item = {
   readonly key: string
 } /** `before`: the key of the overdue nudge before it, from which it keeps a week's distance. */ & (
   | { readonly about: 'action'; readonly action: string; readonly stage: Stage; readonly before?: string }
-  /** A lead hears of an action that has been overdue for three weeks. */
-  | { readonly about: 'lead'; readonly action: string }
+  /** A lead hears, once a week, of actions of which nobody is reminded any more, and of those that nobody owns. */
+  | { readonly about: 'lead' }
   /** Somebody was asked to take an action on, at a moment at which we did not write to them. */
   | { readonly about: 'offer'; readonly action: string }
   /** Whom they asked said yes, or no. */
@@ -40,15 +40,12 @@ export interface PlanInput {
   readonly silences: readonly Silence[]
 }
 
-const OVERDUE: readonly Stage[] = ['overdue-1', 'overdue-2', 'overdue-3']
-
 /** The channel stands among people under this key, which no person has. */
 export const CHANNEL_KEY = 'channel'
 
-export const actionKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>, stage: Stage): string =>
-  `action:${action.id}:${dueFor(action)}:${action.snoozedUntil ?? ''}:${stage}`
-export const leadKey = (action: Pick<Action, 'id' | 'due' | 'snoozedUntil'>): string =>
-  `lead:${action.id}:${dueFor(action)}`
+export const actionKey = (action: Dated & Pick<Action, 'id'>, stage: Stage): string =>
+  `action:${action.id}:${dueFor(action)}:${action.snoozedUntil ?? ''}:${action.owner?.since ?? ''}:${stage}`
+const leadKey = (week: Day): string => `lead:${week}`
 export const offerKey = (action: Pick<Action, 'id' | 'offered'>): string => `offer:${action.id}:${action.offered?.at}`
 export const pulseKey = (pulse: string, turn: number): string => `pulse:${pulse}:${turn}`
 export const adminKey = (week: Day): string => `admin:${week}`
@@ -58,12 +55,22 @@ const digestKey = (week: Day): string => `digest:${week}`
 /** What there is to say of one action on a day; undefined when nothing. Whoever changed it today has it in mind. */
 export function itemOf(action: Action, today: Day): Item | undefined {
   if (!isOpen(action) || action.changedAt.slice(0, 10) === today) return undefined
-  const stands = stageOn(action, today)
-  if (!stands) return undefined
-  const { stage } = stands
-  return stage === 'lead'
-    ? { about: 'lead', action: action.id, key: leadKey(action) }
-    : { about: 'action', action: action.id, stage, key: actionKey(action, stage), ...beforeIt(action, stage) }
+  const stage = action.owner && stageOn(action, today)?.stage
+  if (!stage || stage === 'lead') return undefined
+  return { about: 'action', action: action.id, stage, key: actionKey(action, stage), ...beforeIt(action, stage) }
+}
+
+/**
+ * What leads are told of an action in the week of a day, however that day falls in it: `late`: nobody is reminded of it
+ * any more. `nobodys`: nobody owns it, and its day is in this week or was in the last.
+ */
+export function leadsHear(action: Action, today: Day): 'late' | 'nobodys' | undefined {
+  if (!isOpen(action)) return undefined
+  const week = weekOf(today)
+  // A week of seven days holds one Monday: each action is told of in one week.
+  if (stageOn(action, week)?.stage === 'lead') return 'late'
+  const { due, owner } = action
+  return !owner && due !== undefined && due >= addDays(week, -7) && due <= addDays(week, 6) ? 'nobodys' : undefined
 }
 
 /** Days in which somebody is told that they were asked. Later than that they find it among their actions. */
@@ -88,15 +95,20 @@ export function answerItem({ id, history }: Action, today: Day): (Item & { reado
 }
 
 const beforeIt = (action: Action, stage: Stage): { readonly before?: string } => {
-  const nth = OVERDUE.indexOf(stage)
-  return nth > 0 ? { before: actionKey(action, OVERDUE[nth - 1] as Stage) } : {}
+  const before = OVERDUE[(OVERDUE as readonly Stage[]).indexOf(stage) - 1]
+  return before ? { before: actionKey(action, before) } : {}
 }
 
-/** The digest of a week, from the chosen day on, or the first working day after it. */
+/**
+ * The digest, on its day alone or, when that is off, on the first working day after it: chosen on a Wednesday for
+ * Mondays, it first comes on a Monday.
+ * @param chosen the day of the week, Sunday is 0
+ */
 export function digestItem(chosen: number | undefined, today: Day, about: 'digest' | 'channel'): Item | undefined {
   if (chosen === undefined) return undefined
   const week = weekOf(today)
-  return DAYS.workingFrom(addDays(week, (chosen + 6) % 7)) <= today ? { about, key: digestKey(week) } : undefined
+  const of = [week, addDays(week, -7)].find(each => DAYS.workingFrom(addDays(each, (chosen + 6) % 7)) === today)
+  return of === undefined ? undefined : { about, key: digestKey(of) }
 }
 
 /**
@@ -107,6 +119,7 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
   const { council, people, countsAs } = input
   const found = new Map<string, Item[]>()
   const owners = new Set<string>()
+  let tellLeads = false
   const wday = weekday(day)
   const say = (person: string, item: Item) => {
     const items = found.get(person)
@@ -122,10 +135,11 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
     if (asked && action.offered?.person) say(countsAs(action.offered.person), asked)
     const answer = answerItem(action, day)
     if (answer) say(countsAs(answer.to), answer)
+    tellLeads ||= leadsHear(action, day) !== undefined
     const item = itemOf(action, day)
-    if (item?.about === 'lead') for (const lead of leads) say(lead, item)
-    else if (item && owner && !isHeldOut(council, owner)) say(owner, item)
+    if (item && owner && !isHeldOut(council, owner)) say(owner, item)
   }
+  if (tellLeads) for (const lead of leads) say(lead, { about: 'lead', key: leadKey(weekOf(day)) })
   for (const { pulse, turn, silent } of input.silences)
     for (const person of silent) say(person, { about: 'pulse', pulse: pulse.id, turn, key: pulseKey(pulse.id, turn) })
   for (const owner of owners) {

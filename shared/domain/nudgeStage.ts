@@ -6,6 +6,10 @@ import type { Pulse } from './pulse.ts'
 export const STAGES = ['before', 'day', 'overdue-1', 'overdue-2', 'overdue-3', 'lead'] as const
 export type Stage = (typeof STAGES)[number]
 
+/** Overdue: reminded once in each of three weeks, and no more. */
+export const OVERDUE = ['overdue-1', 'overdue-2', 'overdue-3'] as const satisfies readonly Stage[]
+type Late = (typeof OVERDUE)[number]
+
 /** Minutes of a London day between which we send: 08:30 to 17:30. */
 export const HOURS = { from: 8 * 60 + 30, to: 17 * 60 + 30 } as const
 /** Nudges begin in the morning, spread in steps of so many minutes: one look at a council serves everybody of a step. */
@@ -68,32 +72,74 @@ function spansOf(due: Day, on: (day: Day) => Day, back: (day: Day) => Day): Read
   const last = back(due)
   let first = last
   for (let left = BEFORE; left > 0; left -= 1) first = back(addDays(first, -1))
-  const late = on(addDays(due, 1))
-  const week = (nth: number): Span => ({ from: addDays(late, EVERY * nth), to: addDays(late, EVERY * (nth + 1) - 1) })
   return {
     before: { from: first, to: addDays(last, -1) },
     day: { from: last, to: due },
-    'overdue-1': week(0),
-    'overdue-2': week(1),
-    'overdue-3': week(2),
-    lead: week(3),
+    ...lateSpans(on(addDays(due, 1)), 0),
   }
+}
+
+/** The weeks after the due day that are left, then the one for the leads. @param before how many had begun already */
+function lateSpans(from: Day, before: number): Pick<Readonly<Record<Stage, Span>>, Late | 'lead'> {
+  const week = (nth: number): Span => ({
+    from: addDays(from, EVERY * (nth - before)),
+    to: addDays(from, EVERY * (nth - before + 1) - 1),
+  })
+  return { 'overdue-1': week(0), 'overdue-2': week(1), 'overdue-3': week(2), lead: week(OVERDUE.length) }
 }
 
 /** The day that counts for reminding: a snooze moves it. */
 export const dueFor = ({ due, snoozedUntil }: Pick<Action, 'due' | 'snoozedUntil'>): Day | undefined =>
   due === undefined || (snoozedUntil !== undefined && snoozedUntil > due) ? (snoozedUntil ?? due) : due
 
+/** What the days of reminding rest on. */
+export type Dated = Pick<Action, 'due' | 'snoozedUntil' | 'lateBefore' | 'owner'>
+
+/**
+ * The days of reminding. Moved beyond its due day, or taken on after it, an action has the weeks of being overdue from
+ * there on: of the same due day three in all, and three for each owner.
+ * @returns undefined when it has no day
+ */
+function spansFor({
+  due,
+  snoozedUntil,
+  lateBefore = 0,
+  owner,
+}: Dated): Partial<Readonly<Record<Stage, Span>>> | undefined {
+  if (due === undefined) {
+    // Without a due day it is spoken of once, because somebody asked for it.
+    return snoozedUntil === undefined
+      ? undefined
+      : { day: { from: snoozedUntil, to: addDays(snoozedUntil, EVERY - 1) } }
+  }
+  if (snoozedUntil !== undefined && snoozedUntil > due) {
+    const { lead, ...late } = lateSpans(DAYS.workingFrom(snoozedUntil), lateBefore)
+    const left = OVERDUE.slice(lateBefore).map(stage => [stage, late[stage]] as const)
+    return { ...Object.fromEntries(left), lead }
+  }
+  const since = owner?.since === undefined ? '' : dayOf(owner.since)
+  return since > due ? lateSpans(DAYS.workingFrom(addDays(since, 1)), 0) : DAYS.spans(due)
+}
+
+const dayOf = atHand((instant: string): Day => londonClock(new Date(instant)).day)
+
 /** The stage of an action on a day, and the days that it lasts; undefined when there is none, or it is snoozed. */
-export function stageOn(
-  action: Pick<Action, 'due' | 'snoozedUntil'>,
-  today: Day,
-): ({ readonly stage: Stage } & Span) | undefined {
-  const due = dueFor(action)
-  if (due === undefined || (action.snoozedUntil !== undefined && today < action.snoozedUntil)) return undefined
-  const spans = DAYS.spans(due)
-  const stage = STAGES.find(each => spans[each].from <= today && today <= spans[each].to)
-  return stage && { stage, ...spans[stage] }
+export function stageOn(action: Dated, today: Day): ({ readonly stage: Stage } & Span) | undefined {
+  if (action.snoozedUntil !== undefined && today < action.snoozedUntil) return undefined
+  const spans = spansFor(action)
+  for (const stage of STAGES) {
+    const span = spans?.[stage]
+    if (span && span.from <= today && today <= span.to) return { stage, ...span }
+  }
+  return undefined
+}
+
+/** How many of the three weeks of being overdue have begun, for who owns it now. */
+export function weeksLate(action: Dated, today: Day): number {
+  const { snoozedUntil, lateBefore = 0 } = action
+  if (snoozedUntil !== undefined && today < snoozedUntil) return lateBefore
+  const spans = spansFor(action)
+  return OVERDUE.filter((stage, at) => (spans?.[stage]?.from ?? (at < lateBefore ? '' : '9')) <= today).length
 }
 
 /**

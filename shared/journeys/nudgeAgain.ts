@@ -30,7 +30,7 @@ export async function finishFromNudge(
   return compose([text(`Done: ${ended(before.title)} Thank you: everybody can see it.`), ...rest.parts], rest.buttons)
 }
 
-const NOTHING = { late: [], offers: [], answers: [], pulses: [] } as const
+const NOTHING = { late: [], nobodys: [], offers: [], answers: [], pulses: [] } as const
 
 interface Others {
   readonly title: string

@@ -1,7 +1,7 @@
 import { type Action, isOpen as isOpenAction } from '#shared/domain/action.ts'
 import { weekday } from '#shared/domain/calendar.ts'
 import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudgeClock.ts'
-import { answerItem, CHANNEL_KEY, type Item, itemOf, offerItem } from '#shared/domain/nudgePlan.ts'
+import { answerItem, CHANNEL_KEY, type Item, itemOf, leadsHear, offerItem } from '#shared/domain/nudgePlan.ts'
 import type { Said } from '#shared/messages/nudgeParts.ts'
 import type { Place } from '#shared/platform.ts'
 import { readCouncil } from './council.ts'
@@ -39,7 +39,7 @@ export async function presentOf(
   const place = reach ?? asked(known, person)
   if (!place) return undefined
   const still: Item[] = []
-  const said: Mutable = { actions: [], late: [], offers: [], answers: [], pulses: [], today: now.day }
+  const said: Mutable = { actions: [], late: [], nobodys: [], offers: [], answers: [], pulses: [], today: now.day }
   for (const item of items)
     if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, said })) still.push(item)
   return still.length > 0 ? { items: still, said, place } : undefined
@@ -66,9 +66,9 @@ async function holds(services: Services, known: Known, look: Look): Promise<bool
       return true
     }
     case 'lead': {
-      const action = look.lead ? await actionNow(services, known, look, item.action) : undefined
-      if (action) said.late.push(action)
-      return action !== undefined
+      if (!look.lead) return false
+      await readForLead(services, known, look)
+      return said.late.length + said.nobodys.length > 0
     }
     case 'offer': {
       const action = (await services.store.read(partitionOf(known.council.id), 'action', item.action))?.value
@@ -90,6 +90,19 @@ async function holds(services: Services, known: Known, look: Look): Promise<bool
       return said.digest.length > 0
     default:
       return false
+  }
+}
+
+/** What a lead is told of, each as it stands now. */
+async function readForLead(services: Services, known: Known, { person, now: { day }, said }: Look): Promise<void> {
+  const ids = known.actions.flatMap(action => (leadsHear(action, day) ? action.id : []))
+  const found = await Promise.all(ids.map(id => services.store.read(partitionOf(known.council.id), 'action', id)))
+  for (const action of found.flatMap(each => each?.value ?? [])) {
+    const heard = leadsHear(action, day)
+    if (heard === 'nobodys') said.nobodys.push(action)
+    if (heard !== 'late') continue
+    const owner = action.owner && (await countsAs(services, known.council.id, action.owner.person))
+    said.late.push({ action, own: owner === person })
   }
 }
 

@@ -2,11 +2,17 @@ import { isOpen } from '#shared/domain/action.ts'
 import type { ActionIntent } from '#shared/domain/actionIntent.ts'
 import { done, isOwn } from '#shared/domain/actionRules.ts'
 import { addDays, type Day, londonClock } from '#shared/domain/calendar.ts'
-import { DAYS, weekOf } from '#shared/domain/nudgeStage.ts'
+import { DAYS, OVERDUE, weekOf, weeksLate } from '#shared/domain/nudgeStage.ts'
 import { actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { notThatDayMessage, snoozedInWords, snoozeFormMessage } from '#shared/messages/remindersMessage.ts'
+import {
+  noMoreRemindersMessage,
+  notThatDayMessage,
+  snoozedInWords,
+  snoozeFormMessage,
+} from '#shared/messages/remindersMessage.ts'
 import { doerOf, doTo, readAction, refuse } from './actions.ts'
+import { dayWithRoom } from './nudgeRoom.ts'
 import { DAYS_AHEAD } from './reminders.ts'
 import type { Arrival, Services } from './services.ts'
 
@@ -17,20 +23,28 @@ export async function snoozeAction(
   { action: id, when, day }: Extract<ActionIntent, { do: 'snooze-action' }>,
 ): Promise<Message> {
   const today = londonClock(services.now()).day
+  const { council } = arrival.who
+  const [stands, me] = [await readAction(services, council, id), await doerOf(services, arrival)]
+  // Of one due day we remind three times, however it is moved. A new day is a new promise.
+  if (stands && isOwn(stands, me) && isOpen(stands) && weeksLate(stands, today) >= OVERDUE.length)
+    return noMoreRemindersMessage(stands)
   if (when === undefined) return askWhen(services, arrival, id, today)
   const until = dayOf(when, day, today)
   if (until === undefined) return notThatDayMessage(today, addDays(today, DAYS_AHEAD))
+  const said = snoozedInWords(until, await dayWithRoom(services, council, me.keys[0], until, today), today)
   return doTo(services, arrival, id, {
     rule: (was, by, at) => {
       if (!isOwn(was, by)) return { fault: 'not theirs' }
       if (!isOpen(was)) return { fault: 'not open' }
       if (was.snoozedUntil === until) return { stands: true }
-      return done({ ...was, snoozedUntil: until }, by, 'snoozed', at)
+      const late = weeksLate(was, today)
+      const { lateBefore: _, ...rest } = was
+      return done({ ...rest, snoozedUntil: until, ...(late > 0 && { lateBefore: late }) }, by, 'snoozed', at)
     },
     did: 'moved the reminders of an action',
     doing: 'move its reminders',
-    said: snoozedInWords(until, today),
-    again: snoozedInWords(until, today),
+    said,
+    again: said,
     owns: true,
   })
 }

@@ -10,7 +10,7 @@ import {
   askedBy,
   BUTTON,
   digestParts,
-  lateParts,
+  leadParts,
   listsOf,
   MOST_LINES,
   offerParts,
@@ -31,31 +31,41 @@ const didIt = (action: Action, label: string, primary = false): Button => ({
   ...(primary && { primary }),
 })
 
-const HOW_TO_STOP = `We never send more than ${A_WEEK} messages a week. Reminder settings stop them.`
+const HOW_TO_STOP = `We never send more than ${A_WEEK} messages a week in this app. Reminder settings stop them.`
 
 /** What was due for somebody at this moment, in one message: why it came, and how to stop it. */
 export function nudgeMessage(said: Said): Message {
-  const { actions, late, offers, answers, pulses, digest } = said
+  const { actions, late, nobodys, offers, answers, pulses, digest } = said
   const [only] = actions
-  const others = late.length + offers.length + answers.length
+  const others = late.length + nobodys.length + offers.length + answers.length
   const alone = only !== undefined && actions.length === 1 && others + pulses.length === 0 && !digest
   if (alone) return oneAction(only, said.today)
   const [pulse] = pulses
   if (pulse && actions.length + others === 0 && !digest) return onePulse(pulse)
   const [offer] = offers
   if (offer && others === 1 && actions.length + pulses.length === 0 && !digest) return oneOffer(offer, said.today)
-  const lists = [actions, offers, answers, pulses, late, digest ?? []].filter(each => each.length > 0).length
+  const lists = [actions, offers, answers, pulses, late, nobodys, digest ?? []].filter(each => each.length > 0).length
   const listOf = listsOf(lists > 2 ? MOST_LINES.many : MOST_LINES.few)
   const parts = [
     ...(actions.length > 0 ? actionParts(said, listOf) : []),
     ...(offers.length > 0 ? offerParts(offers, listOf) : []),
     ...(answers.length > 0 ? answerParts(answers, listOf) : []),
     ...pulses.flatMap(pulseParts),
-    ...(late.length > 0 ? lateParts(late, said.today, listOf) : []),
+    ...(late.length + nobodys.length > 0 ? leadParts(said, listOf) : []),
     ...(digest ? digestParts(digest, said, listOf) : []),
   ]
   return compose([...parts, muted(`${why(said)} ${HOW_TO_STOP}`)], buttons(said))
 }
+
+const LAST =
+  'This is the third and last reminder after its day; a procurement lead hears of it next. With a new day, reminders begin again.'
+
+/** The form, in which its day can be changed. */
+export const newDay = (action: string): Button => ({
+  label: 'Choose a new day',
+  intent: { do: 'edit-action', action },
+  opens: true,
+})
 
 function oneAction({ action, stage }: Said['actions'][number], today: Day): Message {
   const snooze = (when: 'tomorrow' | undefined, label: string): Button => ({
@@ -63,16 +73,17 @@ function oneAction({ action, stage }: Said['actions'][number], today: Day): Mess
     intent: { do: 'snooze-action', action: action.id, ...(when && { when }) },
     ...(!when && { opens: true }),
   })
+  const isLast = stage === 'overdue-3'
   return compose(
     [
       heading(shortened(action.title, TITLE)),
       text(`${whenDue(action, stage, today)} Done already, or does it need more time?`),
+      ...(isLast ? [text(LAST)] : []),
       muted(`You get this because you own this action. ${HOW_TO_STOP}`),
     ],
     [
       didIt(action, 'I did it', true),
-      snooze('tomorrow', 'Remind me tomorrow'),
-      snooze(undefined, 'Another day'),
+      ...(isLast ? [newDay(action.id)] : [snooze('tomorrow', 'Remind me tomorrow'), snooze(undefined, 'Another day')]),
       REMINDER_SETTINGS,
     ],
   )
@@ -110,30 +121,52 @@ const answer = (pulse: Pulse): Button => ({
 })
 
 /** Why it came, of everything that it says. */
-function why({ actions, late, offers, answers, pulses, digest }: Said): string {
+function why({ actions, late, nobodys, offers, answers, pulses, digest }: Said): string {
   const reasons = [
     ...(actions.length > 0 ? ['you own these actions'] : []),
     ...(offers.length > 0 ? ['a colleague chose you'] : []),
     ...(answers.length > 0 ? ['you asked a colleague'] : []),
     ...(pulses.length > 0 ? ['you are in the channel that was asked'] : []),
-    ...(late.length > 0 ? ['you are a procurement lead'] : []),
+    ...(late.length + nobodys.length > 0 ? ['you are a procurement lead'] : []),
     ...(digest ? ['you asked for a digest'] : []),
   ]
   return `You get this because ${reasons.join(', and ')}.`
 }
 
-function buttons({ actions, offers, answers, pulses, late, digest }: Said): readonly Button[] {
+/** Buttons that stand for each action, when there are so many: of more, one button for all lets them choose. */
+const EACH = 2
+const choose = (label: string, to: 'finish' | 'snooze'): Button => ({
+  label,
+  intent: { do: 'find-action', words: '', to },
+})
+
+/** At most four, the settings among them. */
+function buttons({ actions, offers, answers, pulses, late, nobodys, digest }: Said): readonly Button[] {
   const [pulse] = pulses
-  const ours: Button = { label: 'Overdue actions', intent: { do: 'list-actions', whose: 'overdue', areas: [] } }
-  const room = 3 - (pulse ? 1 : 0) - (late.length > 0 ? 1 : 0)
-  const more = digest !== undefined || offers.length + answers.length > 0
-  const done = actions.slice(0, actions.length + (more ? 1 : 0) > room ? room - 1 : room)
-  const mine = actions.length > done.length || more ? [MY_ACTIONS] : []
-  return [
-    ...(pulse ? [answer(pulse)] : []),
-    ...done.map(({ action }) => didIt(action, `Done: ${shortened(action.title, BUTTON)}`)),
-    ...(late.length > 0 ? [ours] : []),
-    ...mine,
-    REMINDER_SETTINGS,
+  const lead: readonly Button[] = [
+    ...(late.length > 0 ? [ours('Overdue actions', 'overdue')] : []),
+    ...(late.length === 0 && nobodys.length > 0 ? [ours('Actions nobody owns', 'nobodys')] : []),
   ]
+  const first = [...(pulse ? [answer(pulse)] : []), ...lead]
+  const own = ofActions(actions, 3 - first.length)
+  const more = digest !== undefined || offers.length + answers.length > 0
+  const mine = more && first.length + own.length < 3 ? [MY_ACTIONS] : []
+  return [...first, ...own, ...mine, REMINDER_SETTINGS]
+}
+
+const ours = (label: string, whose: 'overdue' | 'nobodys'): Button => ({
+  label,
+  intent: { do: 'list-actions', whose, areas: [] },
+})
+
+/** A way to say that each of them is done, and a way to another day: for all of them, or for none by itself. */
+function ofActions(actions: Said['actions'], room: number): readonly Button[] {
+  if (actions.length === 0) return []
+  if (room < 2) return [MY_ACTIONS]
+  const later = choose('Another day', 'snooze')
+  const each = actions.length <= Math.min(EACH, room - 1)
+  const done = each
+    ? actions.map(({ action }) => didIt(action, `Done: ${shortened(action.title, BUTTON)}`))
+    : [choose('One is done', 'finish')]
+  return [...done, later]
 }

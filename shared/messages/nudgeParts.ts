@@ -10,8 +10,10 @@ import { countOf, dayInWords, ended, momentInWords } from './words.ts'
 /** Everything that one message says to one person. */
 export interface Said {
   readonly actions: readonly { readonly action: Action; readonly stage: Stage }[]
-  /** Overdue for three weeks, told to a lead. */
-  readonly late: readonly Action[]
+  /** Told to a lead: nobody is reminded of these any more; `own`: the lead owns it. */
+  readonly late: readonly { readonly action: Action; readonly own: boolean }[]
+  /** Told to a lead: nobody owns these, and their day is about now. */
+  readonly nobodys: readonly Action[]
   /** They were asked to take these on. */
   readonly offers: readonly Action[]
   /** They asked somebody to take these on, who said yes or no. */
@@ -49,19 +51,39 @@ export const actionParts = ({ actions, today }: Said, listOf: ListOf): readonly 
   ),
 ]
 
-export const lateParts = (late: readonly Action[], today: Day, listOf: ListOf): readonly Part[] => [
-  heading('For you as a lead'),
-  text(
-    `${countOf(late.length, 'action was', 'actions were')} due three weeks ago or more. We have reminded whoever owns ${late.length === 1 ? 'it' : 'them'} and send no more about ${late.length === 1 ? 'it' : 'them'}: a word with them may help, or another owner, another day, or dropping it.`,
-  ),
-  listOf(
-    late.map(
-      action =>
-        `${shortened(action.title, LINE)} (${action.owner?.name ?? 'nobody yet'}), due ${dayInWords(action.due ?? dueFor(action) ?? today, today)}`,
-    ),
-    'more: see our actions.',
-  ),
-]
+/** For a lead. Nothing is said of what an owner was sent: some want no reminders, and some are held out. */
+export function leadParts({ late, nobodys, today }: Said, listOf: ListOf): readonly Part[] {
+  const dated = ({ title, due }: Action, whose: string) =>
+    `${shortened(title, LINE)}${whose}, ${due !== undefined && due >= today ? 'due' : 'was due'} ${dayInWords(due ?? today, today)}`
+  const them = late.length === 1 ? 'it' : 'them'
+  return [
+    heading('For you as a lead'),
+    ...(late.length > 0
+      ? [
+          text(
+            `${countOf(late.length, 'action is', 'actions are')} open some weeks after ${late.length === 1 ? 'its' : 'their'} day. We send no more reminders about ${them}. A word may help, or another owner, another day, or dropping ${them}.`,
+          ),
+          listOf(
+            late.map(({ action, own }) =>
+              dated(action, ` (${own ? 'yours' : (action.owner?.name ?? 'nobody owns it')})`),
+            ),
+            'more: see our actions.',
+          ),
+        ]
+      : []),
+    ...(nobodys.length > 0
+      ? [
+          text(
+            `Nobody owns ${nobodys.length === 1 ? 'this action' : 'these actions'}, so nobody is reminded until somebody takes ${nobodys.length === 1 ? 'it' : 'them'} on.`,
+          ),
+          listOf(
+            nobodys.map(action => dated(action, '')),
+            'more: see our actions.',
+          ),
+        ]
+      : []),
+  ]
+}
 
 /** The rest of their open actions, the nearest first. */
 export function digestParts(digest: readonly Action[], { today, actions }: Said, listOf: ListOf): readonly Part[] {

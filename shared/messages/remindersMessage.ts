@@ -3,7 +3,7 @@ import { addDays, type Day } from '#shared/domain/calendar.ts'
 import { A_WEEK, type CouncilReminders, type Reminders } from '#shared/domain/nudge.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Option, Part } from './message.ts'
-import { REMINDER_SETTINGS } from './nudgeMessage.ts'
+import { newDay, REMINDER_SETTINGS } from './nudgeMessage.ts'
 import { dayInWords, listInWords } from './words.ts'
 
 /** Monday first; the value is the calendar's number. */
@@ -203,6 +203,25 @@ export function snoozeFormMessage(action: Action, today: Day): Message {
   )
 }
 
-/** What moved, in a sentence. */
-export const snoozedInWords = (until: Day, today: Day): string =>
-  `We remind you again on ${dayInWords(until, today)}, and not before. The due day stays.`
+/**
+ * What moved, in a sentence. What falls due meanwhile may need the room of that day, so a day is the first and not the one.
+ * @param room the first day with room for a message; undefined: they get no reminders, and none is promised
+ */
+export const snoozedInWords = (until: Day, room: Day | undefined, today: Day): string =>
+  room === undefined
+    ? `Moved to ${dayInWords(until, today)}. The due day stays.`
+    : `We remind you again from ${dayInWords(room, today)} on, and not before: within your ${A_WEEK} messages a week. The due day stays.`
+
+/** It was reminded of three times after its due day, so its reminders can't be moved. */
+export const noMoreRemindersMessage = ({ id, title }: Action): Message => ({
+  ...compose(
+    [
+      heading(title),
+      text(
+        'After its day we remind of an action in three weeks at most, and the third has begun, so nothing was moved. With a new day, reminders begin again.',
+      ),
+    ],
+    [newDay(id), MINE],
+  ),
+  refused: true,
+})

@@ -60,7 +60,7 @@ const STORIES: Readonly<Record<string, (of: Council) => Promise<void>>> = {
     await nextDay(of)
     await of.press(OWNER, 'chat', 'Another day')
     await fillIn(of, 'Move reminders', { when: 'until', day: '2026-12-08' })
-    assert.match(of.sees(OWNER), /We remind you again on Tuesday 8 December/)
+    assert.match(of.sees(OWNER), /We remind you again from Tuesday 8 December on/)
     assert.equal(await nextDay(of, 5), 0)
     assert.equal(await nextDay(of, 8), 1)
   },

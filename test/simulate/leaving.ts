@@ -1,6 +1,6 @@
 import { addDays } from '#shared/domain/calendar.ts'
 import type { Store } from '#shared/store/store.ts'
-import { dayIn, inHours, type Read, wantsNone, windowOf } from './oracle.ts'
+import { dayIn, inHours, leadWindowOf, type Read, wantsNone, windowOf } from './oracle.ts'
 
 export const COUNCIL = 'wexcombe'
 export const PARTITION = `council:${COUNCIL}`
@@ -51,7 +51,7 @@ async function checkActions(
     ...read.late.map(each => ({ kind: 'lead', id: each }) as const),
   ]) {
     const action = (await store.read(PARTITION, 'action', id))?.value
-    const window = action && windowOf(action, day)
+    const window = action && (kind === 'lead' ? leadWindowOf : windowOf)(action, day)
     const open = action?.state === 'open' || action?.state === 'started'
     const theirs = kind === 'lead' || action?.owner?.person === key
     const fits = window !== undefined && window.endsWith('lead') === (kind === 'lead')

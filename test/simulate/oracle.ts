@@ -51,25 +51,31 @@ const lastWorking = (day: string): string => (worksOn(day) ? day : lastWorking(l
 const nextWorking = (day: string): string => (worksOn(day) ? day : nextWorking(later(day, 1)))
 
 /** The window that an action is in on a day, by name; undefined when there is nothing to say. */
-export function windowOf(action: Pick<Action, 'due' | 'snoozedUntil'>, today: string): string | undefined {
-  const { due: said, snoozedUntil: snoozed } = action
+export function windowOf(
+  { due, snoozedUntil: snoozed, lateBefore = 0, owner }: Pick<Action, 'due' | 'snoozedUntil' | 'lateBefore' | 'owner'>,
+  today: string,
+): string | undefined {
   if (snoozed && today < snoozed) return undefined
-  const due = [said, snoozed]
-    .flatMap(each => each ?? [])
-    .sort()
-    .at(-1)
-  if (!due) return undefined
-  const name = (window: string) => `${due}/${snoozed ?? ''}/${window}`
-  const last = lastWorking(due)
-  if (today < last) {
+  const name = (window: string) => `${due ?? ''}/${snoozed ?? ''}/${owner?.since ?? ''}/${window}`
+  if (!due) return snoozed && today < later(snoozed, 7) ? name('day') : undefined
+  const since = owner?.since ? dayIn(new Date(owner.since)) : due
+  const moved = snoozed !== undefined && snoozed > due
+  if (!moved && since <= due) {
+    const last = lastWorking(due)
     const first = lastWorking(later(lastWorking(later(last, -1)), -1))
-    return today >= first ? name('before') : undefined
+    if (today < last) return today >= first ? name('before') : undefined
+    if (today <= due) return name('day')
   }
-  if (today <= due) return name('day')
-  const late = nextWorking(later(due, 1))
+  const late = nextWorking(moved ? snoozed : later(since > due ? since : due, 1))
   if (today < late) return undefined
-  const weeks = Math.floor((number(today) - number(late)) / 7)
+  const weeks = (moved ? lateBefore : 0) + Math.floor((number(today) - number(late)) / 7)
   return weeks < 3 ? name(`overdue-${weeks + 1}`) : weeks === 3 ? name('lead') : undefined
+}
+
+/** What leads hear of in the week of a day: what has come so far by its Monday. */
+export function leadWindowOf(action: Parameters<typeof windowOf>[0], today: string): string | undefined {
+  const window = windowOf(action, later(today, -((weekdayOf(today) + 6) % 7)))
+  return window?.endsWith('/lead') ? window : undefined
 }
 
 export const wantsNone = (reminders: Reminders | undefined, day: string): boolean =>

@@ -4,7 +4,7 @@ import type { Keys } from '#shared/journeys/services.ts'
 import { type Chance, chance } from './chance.ts'
 import { CALM, type Copy, type Weather } from './copies.ts'
 import { CHANGING } from './leaving.ts'
-import { dayIn, inHours, wantsNone, windowOf, worksOn } from './oracle.ts'
+import { dayIn, inHours, leadWindowOf, wantsNone, windowOf, worksOn } from './oracle.ts'
 import { COUNCIL, type World, world } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -133,6 +133,10 @@ async function account(all: World, day: string): Promise<void> {
       if (within > A_WEEK) say(`person ${person} got ${within} messages in the seven days to ${at.toISOString()}`)
     }
     const windows = arrived.flatMap(each => each.windows)
+    const late = windows.filter(each => /overdue-\d$/.test(each)).map(each => each.replace(/\/.*/, ''))
+    for (const action of new Set(late))
+      if (late.filter(each => each === action).length > 3)
+        say(`person ${person} was told more than three times: ${action}`)
     for (const window of new Set(windows))
       if (!window.startsWith(CHANGING) && windows.filter(each => each === window).length > 1)
         say(`person ${person} was told twice: ${window}`)
@@ -164,14 +168,14 @@ async function nothingLost(
   const uncertain = slots.filter(({ state }) => state === 'uncertain').length
   let missing = 0
   for (const action of await all.actions()) {
-    const window = windowOf(action, day)
-    if (!window || action.changedAt.slice(0, 10) === day) continue
+    if (action.changedAt.slice(0, 10) === day || windows.includes(`${CHANGING}${action.id}`)) continue
     if (action.state !== 'open' && action.state !== 'started') continue
-    const kind = window.endsWith('lead') ? 'lead' : 'action'
-    if (kind === 'lead' ? person !== 0 : action.owner?.person !== all.key(person)) continue
+    const lead = person === 0 ? leadWindowOf(action, day) : undefined
+    if (lead && !windows.includes(`lead:${action.id}:${lead}`)) missing += 1
+    const window = windowOf(action, day)
+    if (!window || window.endsWith('lead') || action.owner?.person !== all.key(person)) continue
     const again = /overdue-[23]$/.test(window)
-    if (windows.includes(`${CHANGING}${action.id}`)) continue
-    if (!windows.includes(`${kind}:${action.id}:${window}`) && !again) missing += 1
+    if (!windows.includes(`action:${action.id}:${window}`) && !again) missing += 1
   }
   if (missing > 0 && uncertain === 0) say(`person ${person} was not told of ${missing}, and it is on no record`)
 }

@@ -148,6 +148,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
       outcome: ['words', 'what changed'],
       reason: ['words', 'why it was dropped'],
       snoozedUntil: ['fact', 'until when reminders wait'],
+      lateBefore: ['fact', 'how many reminders after its day there had been when they were moved'],
       createdAt: ['fact', 'when it was made'],
       changedAt: ['fact', 'when it was changed'],
       pulse: ['fact', 'the pulse that it came from'],

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { addDays, isWorkingDay } from '#shared/domain/calendar.ts'
 import { isOpen, londonNow, nextOpening } from '#shared/domain/nudgeClock.ts'
-import { DAYS, HOURS, instantOf, minuteOf, pulseSpans, STAGES, stageOn, weekOf } from '#shared/domain/nudgeStage.ts'
+import {
+  DAYS,
+  HOURS,
+  instantOf,
+  minuteOf,
+  pulseSpans,
+  STAGES,
+  stageOn,
+  weekOf,
+  weeksLate,
+} from '#shared/domain/nudgeStage.ts'
 import { windowOf } from '../../simulate/oracle.ts'
 
 const anyDay = fc.integer({ min: 0, max: 4000 }).map(days => addDays('2024-01-01', days))
@@ -43,9 +53,34 @@ describe('the stage of an action', () => {
 
   it('waits for a snooze, which moves the day when it is later', () => {
     assert.equal(on('2026-12-03', '2026-12-03', '2026-12-10'), undefined)
-    assert.equal(on('2026-12-03', '2026-12-10', '2026-12-10'), 'day')
+    assert.equal(on('2026-12-03', '2026-12-10', '2026-12-10'), 'overdue-1')
+    assert.equal(on('2026-12-03', '2026-12-17', '2026-12-10'), 'overdue-2')
     assert.equal(on('2026-12-03', '2026-12-11', '2026-12-10'), 'overdue-1')
     assert.equal(on('2026-12-31', '2026-12-10', '2026-12-10'), undefined)
+  })
+
+  it('begins again for who takes it on after its day, and not for who takes it on before', () => {
+    const taken = (since: string, day: string) =>
+      stageOn({ due: '2026-12-03', owner: { person: 'p', name: 'Name', since: `${since}T12:00:00.000Z` } }, day)?.stage
+    assert.equal(taken('2026-12-23', '2026-12-23'), undefined)
+    assert.equal(taken('2026-12-23', '2026-12-24'), 'overdue-1')
+    assert.equal(taken('2026-12-23', '2027-01-07'), 'overdue-3')
+    assert.equal(taken('2026-12-23', '2027-01-14'), 'lead')
+    assert.equal(taken('2026-12-01', '2026-12-03'), 'day')
+    assert.equal(taken('2026-12-01', '2026-12-04'), 'overdue-1')
+  })
+
+  it('has three weeks of being overdue for one due day, however often reminders are moved', () => {
+    const due = '2026-12-03'
+    assert.equal(weeksLate({ due }, '2026-12-03'), 0)
+    assert.equal(weeksLate({ due }, '2026-12-11'), 2)
+    const moved = { due, snoozedUntil: '2026-12-14', lateBefore: 2 }
+    assert.equal(weeksLate(moved, '2026-12-11'), 2)
+    assert.equal(stageOn(moved, '2026-12-14')?.stage, 'overdue-3')
+    assert.equal(weeksLate(moved, '2026-12-14'), 3)
+    assert.equal(stageOn(moved, '2026-12-21')?.stage, 'lead')
+    assert.equal(stageOn({ snoozedUntil: '2026-12-14' }, '2026-12-14')?.stage, 'day')
+    assert.equal(stageOn({ snoozedUntil: '2026-12-14' }, '2026-12-21'), undefined)
   })
 
   it('is what the rules say when they are told another way, on any day', () => {
@@ -54,8 +89,12 @@ describe('the stage of an action', () => {
         anyDay,
         fc.integer({ min: -40, max: 40 }),
         fc.option(fc.integer({ min: -20, max: 20 })),
-        (due, days, snooze) => {
-          const action = { due, ...(snooze !== null && { snoozedUntil: addDays(due, snooze) }) }
+        fc.option(fc.integer({ min: -20, max: 20 })),
+        fc.integer({ min: 0, max: 3 }),
+        (due, days, snooze, taken, lateBefore) => {
+          const since = taken !== null && { since: `${addDays(due, taken)}T12:00:00.000Z` }
+          const moved = snooze !== null && { snoozedUntil: addDays(due, snooze), lateBefore }
+          const action = { due, owner: { person: 'p', name: 'Name', ...since }, ...moved }
           const day = addDays(due, days)
           assert.equal(stageOn(action, day)?.stage, windowOf(action, day)?.split('/').at(-1))
         },

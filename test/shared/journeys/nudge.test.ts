@@ -54,9 +54,23 @@ describe('a nudge', () => {
     // A week holds two messages, so the first one after the day waits; and the next keep a week's distance.
     assert.deepEqual(days, ['2026-12-01', '2026-12-03', '2026-12-08', '2026-12-15', '2026-12-22'])
     assert.deepEqual(told, ['2026-12-29'])
-    assert.match(to(stage.lead)[0] ?? '', /Ask HR about apprenticeships \(Name-04\), due Thursday 3 December/)
+    // Nothing is said of what an owner was sent.
+    assert.match(
+      to(stage.lead)[0] ?? '',
+      /1 action is open some weeks after its day\. We send no more .*\n- Ask HR about apprenticeships \(Name-04\), was due Thursday 3 December/,
+    )
+    assert.match(to().at(-1) ?? '', /the third and last reminder after its day/)
+    assert.deepEqual(
+      messages()
+        .at(-1)
+        ?.buttons.map(({ label }) => label),
+      ['I did it', 'Choose a new day', 'Reminder settings'],
+    )
     assert.match(to()[0] ?? '', /^Ask HR about apprenticeships\nIt is due on Thursday 3 December/)
-    assert.match(to()[0] ?? '', /You get this because you own this action\. .*2 messages a week\. Reminder settings/)
+    assert.match(
+      to()[0] ?? '',
+      /You get this because you own this action\. .*2 messages a week in this app\. Reminder settings/,
+    )
   })
 
   it('says nothing once it was done from the nudge itself', async () => {
@@ -72,24 +86,31 @@ describe('a nudge', () => {
     await at('2026-12-01T11:30:00.000Z')
     assert.equal(to().length, 1)
     assert.match(to()[0] ?? '', /^3 actions of yours/)
-    const after = await press('Done: Publish the pipeline')
+    // Three have no room for a button each: they are chosen from.
+    const labels = messages()[0]?.buttons.map(({ label }) => label)
+    assert.deepEqual(labels, ['One is done', 'Another day', 'Reminder settings'])
+    assert.match((await press('One is done')).summary, /Which one is done\?/)
+    assert.match((await press('Another day')).summary, /Which one do you want to be reminded of later\?/)
+    const pipeline = (await actions()).find(({ title }) => title === 'Publish the pipeline')?.id ?? ''
+    const inChat = { place: personal(owner) }
+    const after = await stage.ask({ do: 'finish-action', action: pipeline, outcome: '' }, owner, inChat)
     assert.match(after.summary, /^Done: Publish the pipeline\. /)
     assert.match(after.summary, /2 actions of yours/)
     assert.doesNotMatch(after.summary.slice(30), /Publish/)
     assert.deepEqual(
       after.buttons.map(({ label }) => label),
-      ['Done: Ask HR about apprenticeships', 'Done: Meet the chamber of commerce', 'Reminder settings'],
+      ['Done: Ask HR about apprenticeships', 'Done: Meet the chamber of commerce', 'Another day', 'Reminder settings'],
     )
   })
 
   it('waits when it was snoozed: until tomorrow, next week, or a day', async () => {
     await at('2026-12-01T11:30:00.000Z')
-    assert.match((await press('Remind me tomorrow')).summary, /We remind you again on Wednesday 2 December/)
+    assert.match((await press('Remind me tomorrow')).summary, /We remind you again from Wednesday 2 December on/)
     assert.equal(await at('2026-12-02T11:30:00.000Z'), 1)
     const [action] = await actions()
     const snooze = { do: 'snooze-action', action: action?.id ?? '' } as const
     const own = { place: personal(owner) }
-    assert.match((await stage.ask({ ...snooze, when: 'next-week' }, owner, own)).summary, /Monday 7 December/)
+    assert.match((await stage.ask({ ...snooze, when: 'next-week' }, owner, own)).summary, /Tuesday 8 December/)
     assert.equal(await at('2026-12-03T11:30:00.000Z'), 0)
     assert.match((await stage.ask({ ...snooze, when: 'until', day: '2026-12-25' }, owner, own)).summary, /Tuesday 29 D/)
     assert.equal(await at('2026-12-24T11:30:00.000Z'), 0)
