@@ -2,6 +2,7 @@ import { LATEST } from '#shared/domain/readAboutLists.ts'
 import { edgeMessage } from '#shared/messages/edgeMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
+import { openSaidDidMessage } from '#shared/messages/saidDidMessage.ts'
 import { isLead } from './council.ts'
 import { previewSaidDid } from './saidDid.ts'
 import type { Arrival, Services } from './services.ts'
@@ -16,7 +17,9 @@ export async function previewSaidDidOf(services: Services, arrival: Arrival, id:
   const latest = pulses
     .filter(({ state }) => state === 'closed')
     .sort((one, other) => (one.closesAt < other.closesAt ? 1 : -1))[0]
-  return latest
+  if (!latest) return edgeMessage('No pulse has closed yet, so there is nothing to tell the channel.')
+  // What is said in a channel is answered for all to see, and a lead looks alone.
+  return arrival.place.kind === 'personal'
     ? previewSaidDid(services, arrival, latest.id)
-    : edgeMessage('No pulse has closed yet, so there is nothing to tell the channel.')
+    : openSaidDidMessage(latest.id)
 }

@@ -160,6 +160,17 @@ const areaInShort = (framework: Framework, area: AreaId | undefined): string =>
 /** A day that has passed is not told to a whole channel. */
 const byInWords = (due: Day, today: Day): string => (due < today ? 'under way' : `by ${dayInWords(due, today)}`)
 
+/** Where all can read what is said: a way to look alone. */
+export const openSaidDidMessage = (pulse: string): Message =>
+  compose(
+    [
+      text(
+        'A procurement lead looks at this alone before it is posted. The button shows it to you, and to nobody else.',
+      ),
+    ],
+    [SAID_DID(pulse)],
+  )
+
 /** How posting it ended. */
 export type SaidDidPosted = 'posted' | 'posted before' | 'uncertain'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Action } from '#shared/domain/action.ts'
 import type { Pulse } from '#shared/domain/pulse.ts'
+import { LATEST } from '#shared/domain/readAboutLists.ts'
 import { whatComesOf } from '#shared/journeys/saidDid.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { CHANNEL, COUNCIL, personal, type Stage, setUp } from '../../setUp.ts'
@@ -203,6 +204,16 @@ describe('"you said, we did"', () => {
       found.map(({ id }) => id),
       ['under way from before', 'done while it was open', 'done since', 'since', 'from the pulse, about nothing'],
     )
+  })
+
+  it('is shown to nobody else when a lead asks for it by name in a channel', async () => {
+    const latest = { do: 'preview-said-did', pulse: LATEST } as const
+    const inChannel = await stage.ask(latest)
+    assert.doesNotMatch(inChannel.summary, /What we heard/)
+    assert.deepEqual(inChannel.buttons, [
+      { label: 'You said, we did', intent: { do: 'preview-said-did', pulse: pulse.id }, opens: true },
+    ])
+    assert.match((await stage.ask(latest, stage.lead, alone())).summary, /What we heard/)
   })
 
   it('is offered to leads beside a result and in the overview until it was posted, and an action to everybody', async () => {
