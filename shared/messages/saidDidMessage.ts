@@ -63,7 +63,7 @@ export function previewSaidDidMessage(framework: Framework, told: SaidDid, now: 
 }
 
 /** Characters of an action in a choice: it stands in full above, as long as it is among the first. */
-const MOST_IN_CHOICE = 50
+const inChoice = (options: number): number => (options > MOST_ACTIONS ? 50 : 70)
 
 const whichGoIn = (framework: Framework, actions: readonly Action[]): Part => ({
   part: 'choice',
@@ -74,7 +74,7 @@ const whichGoIn = (framework: Framework, actions: readonly Action[]): Part => ({
       : 'What goes in',
   options: actions.map(({ id, area, title }) => ({
     value: id,
-    label: shortened(`${areaInShort(framework, area)}${title}`, MOST_IN_CHOICE),
+    label: shortened(`${areaInShort(framework, area)}${title}`, inChoice(actions.length)),
   })),
   shape: 'many',
   required: true,
