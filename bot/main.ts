@@ -7,7 +7,7 @@ import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
-import { readMessage } from '#shared/domain/readMessage.ts'
+import { readMessage, readPressed } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue, uncertainNudges } from '#shared/journeys/due.ts'
 import { handle } from '#shared/journeys/handle.ts'
@@ -100,11 +100,11 @@ export async function start(
   const links = ownLinks(services, () => reached.at)
   // A trial prints one address, which no line for each press may push away.
   const watching = { telemetry, log: config.live && log, units }
-  const watched = watchJourneys((arrival, intent) => handle(services, arrival, intent), watching)
+  const reader = { ...services, readDay }
+  const watched = watchJourneys((from, intent) => handle(services, from, readPressed(reader, intent, now())), watching)
   const hearing = {
     handle: (arrival: Arrival, intent: Intent) => during(intent.do, () => watched(arrival, intent)),
-    interpret: (text: string, previous: Intent | undefined) =>
-      links.asked(text) ?? readMessage({ ...services, readDay }, text, previous, now()),
+    interpret: (text: string, was: Intent | undefined) => links.asked(text) ?? readMessage(reader, text, was, now()),
     turns: (who: Asker) => patientTurn(turnOf(services, who), log, work => during('turn', work)),
     councilOf: lookedUpOnce(tenant => {
       const known = trial ? `teams:${trial.council.tenant}` : homeOf(tenant, config.live)

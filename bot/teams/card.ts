@@ -71,6 +71,8 @@ const quoteBlock = (lines: readonly string[], source: string): Json => ({
 })
 
 function choiceInput({ name, label, options, shape, required, chosen, missing }: Choice): Json {
+  // What drops down is the platform's own list, which reads no Markdown and would show the signs that escape it.
+  const titleOf = shape === 'menu' ? literal : choiceTitle
   return {
     type: 'Input.ChoiceSet',
     id: name,
@@ -83,7 +85,7 @@ function choiceInput({ name, label, options, shape, required, chosen, missing }:
     ...(chosen && { value: chosen.join(',') }),
     choices: options.map(option => ({
       value: option.value,
-      title: choiceTitle(option.hint ? `${option.label}: ${option.hint}` : option.label),
+      title: titleOf(option.hint ? `${option.label}: ${option.hint}` : option.label),
     })),
   }
 }

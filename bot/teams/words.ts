@@ -28,6 +28,6 @@ export const headingBlock = (text: string): Json =>
     ? { type: 'TextBlock', style: 'heading', size: 'Large', weight: 'Bolder', wrap: true, text }
     : richText([{ text, size: 'Large', weight: 'Bolder' }])
 
-/** Choices read Markdown on some clients: its signs are escaped, and nothing else is touched. */
+/** Choices that all stand in the card read Markdown on some clients: its signs are escaped, and nothing else is touched. */
 export const choiceTitle = (text: string): string =>
   isPlain(text) ? text : literal(text).replace(/[\\`*_[\]<>#~|]/g, '\\$&')

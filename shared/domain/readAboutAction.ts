@@ -1,4 +1,4 @@
-import type { ActionIntent, DayDoubt } from './actionIntent.ts'
+import type { ActionFields, ActionIntent, DayDoubt } from './actionIntent.ts'
 import type { Day } from './calendar.ts'
 import type { Asked, Intent } from './intent.ts'
 import { ACTION_LENGTHS } from './parseAction.ts'
@@ -123,6 +123,34 @@ export function readAboutAction(text: string, reading: ActionReading): Intent | 
     .trim()
   return readAboutLists(typed, reading) ?? readPromise(typed.replace(BEFORE, ''), reading)
 }
+
+/**
+ * Somebody's words as the title of an action, with the day and the area that they name.
+ * @returns without the day when it has passed, or is none
+ */
+export function readAsAction(words: string, reading: ActionReading): ActionFields {
+  const said = words
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+  const promise = readPromise(said.replace(BEFORE, ''), reading)
+  if (promise?.do === 'propose-action' && promise.title && !promise.doubt && isAhead(promise.due, reading)) {
+    const { do: _, owner: __, dayWords: ___, doubt: ____, ...fields } = promise
+    return fields
+  }
+  const found = reading.readDay(said, reading.today)
+  const due = found?.day !== undefined && isAhead(found.day, reading) ? found.day : undefined
+  const left = due ? without(said, found).words : said
+  const title = /\p{L}{2}/u.test(left) ? left : said
+  const { areas, practice } = reading.about(`our actions for ${title}`)
+  return {
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    ...(!practice && areas.length === 1 && areas[0] && { area: areas[0] }),
+    ...(due && { due }),
+  }
+}
+
+const isAhead = (due: Day | undefined, { today }: ActionReading): boolean => due === undefined || due >= today
 
 /** Something that is taken on: shown as it was understood, and kept only when they say so. */
 function readPromise(typed: string, reading: ActionReading): ActionIntent | undefined {

@@ -4,29 +4,38 @@ import type { Asked, Intent } from './intent.ts'
 import { interpret } from './interpret.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readAboutLink } from './link.ts'
-import { type ActionReading, readAboutAction } from './readAboutAction.ts'
+import { type ActionReading, readAboutAction, readAsAction } from './readAboutAction.ts'
 
 /**
  * What somebody typed, whichever reader knows it: codes and accounts, actions, then the learned one, which knows every
  * question.
  * @param previous what the same person asked before @param now what "Friday" means depends on it
  */
-export function readMessage(
-  { framework, lexicon, readDay }: Reader,
-  text: string,
-  previous: Intent | undefined,
-  now: Date,
-): Intent {
-  const { day: today } = londonClock(now)
+export function readMessage(reader: Reader, text: string, previous: Intent | undefined, now: Date): Intent {
+  return (
+    readAboutLink(text) ??
+    readAboutAction(text, readingOf(reader, now)) ??
+    interpret(reader.framework, reader.lexicon, text, previous)
+  )
+}
+
+/**
+ * What was pressed. A form of an action that holds nothing but somebody's words, from a message that becomes an action,
+ * is filled with the day and the area that they name, as if they had been typed to us.
+ */
+export function readPressed(reader: Reader, intent: Intent, now: Date): Intent {
+  if (intent.do !== 'edit-action' || intent.action !== undefined || !intent.title || intent.due || intent.area)
+    return intent
+  const { notes, ...read } = readAsAction(intent.title, readingOf(reader, now))
+  return { ...intent, ...read, ...(notes && !intent.notes && { notes }) }
+}
+
+function readingOf({ framework, lexicon, readDay }: Reader, now: Date): ActionReading {
   const about = (words: string): Pick<Asked, 'areas' | 'levels' | 'practice'> => {
     const asked = interpret(framework, lexicon, words)
     return asked.do === 'ambiguous' ? { areas: [], levels: [] } : asked
   }
-  return (
-    readAboutLink(text) ??
-    readAboutAction(text, { today, readDay, about }) ??
-    interpret(framework, lexicon, text, previous)
-  )
+  return { today: londonClock(now).day, readDay, about }
 }
 
 /** What reading needs besides the words; finding days is handed in, because the core imports no library. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { takesAnswers } from '#shared/domain/pulse.ts'
-import { readMessage } from '#shared/domain/readMessage.ts'
+import { readMessage, readPressed } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Services } from '#shared/journeys/services.ts'
@@ -84,7 +84,7 @@ function servicesFor(platform: Services['platform'], now: () => Date, store: Sto
 
 const hearing = ({ services, home }: Behind) => ({
   handle: (arrival: Parameters<typeof handle>[1], intent: Parameters<typeof handle>[2]) =>
-    handle(services, arrival, intent),
+    handle(services, arrival, readPressed({ framework, lexicon, readDay }, intent, services.now())),
   interpret: (text: string, previous: Parameters<typeof readMessage>[2]) =>
     readMessage({ framework, lexicon, readDay }, text, previous, services.now()),
   turns: (who: Parameters<typeof turnOf>[1]) => patientTurn(turnOf(services, who), { warn() {} }, work => work()),

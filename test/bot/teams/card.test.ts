@@ -119,6 +119,17 @@ describe('a message as an Adaptive Card', () => {
     assert.equal(choiceTitle('a [b](c) *d*'), 'a \\[b\\](c) \\*d\\*')
   })
 
+  it('shows no sign that escapes in what drops down, which reads no Markdown', () => {
+    const options = [{ value: 'a', label: 'Ask <script> *now* {{DATE(x)}}' }]
+    const drawnAs = (shape: 'menu' | 'list') => {
+      const choice = { part: 'choice', name: 'action', label: 'Action', options, shape, required: true } as const
+      const drawn = JSON.stringify(card({ summary: '', parts: [choice], buttons: [] }, 'personal'))
+      return /"title":"([^"]*)"/.exec(drawn)?.[1]
+    }
+    assert.equal(drawnAs('menu'), 'Ask <script> *now* {\u200b{DATE(x)}}')
+    assert.equal(drawnAs('list'), 'Ask \\\\<script\\\\> \\\\*now\\\\* {\u200b{DATE(x)}}')
+  })
+
   it('writes the count of every bar beside it, then its word and its marks', () => {
     const said = texts(card(everyPart, 'channel')['body']).map(each => each.text.replaceAll('\u00a0', ' '))
     for (const words of ['0 Minimum', '6 Mature ◆ our position', '2 Leader ◆ our target'])
