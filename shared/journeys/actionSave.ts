@@ -20,6 +20,7 @@ import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { dateInWords, dayInWords } from '#shared/messages/words.ts'
 import { afterChange, doerOf, readAction, refuse, viewerOf } from './actions.ts'
 import { change, partitionOf } from './council.ts'
+import { isReminded } from './nudgeRoom.ts'
 import { personOf } from './person.ts'
 import { keepReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
@@ -119,20 +120,19 @@ export async function save(
   if (own) await keepReach(services, arrival)
   if (saved.did) await afterChange(services, arrival, saved.did, id)
   const due = saved.action.due !== undefined && saved.action.due > viewer.today
-  const reminded = own && due && !(await wantsNone(services, arrival, viewer.by))
+  const reminded = own && due && (await isReminded(services, arrival.who.council, viewer.by.keys[0]))
   const said = reminded ? 'Saved. We remind you before it is due.' : savedInWords(saved.action)
   return actionMessage(services.framework, saved.action, viewer, said)
 }
 
-/** Who muted reminders is promised none. */
-const wantsNone = async ({ store }: Services, { who }: Arrival, { keys: [person] }: Doer): Promise<boolean> =>
-  (await store.read(partitionOf(who.council), 'person', person))?.value.reminders?.muted === true
-
 /** Nobody owns it: who was named can be asked. */
-function savedInWords({ owner, offered, notes = '' }: Action): string {
+function savedInWords({ owner, offered, due, notes = '' }: Action): string {
   if (owner || offered) return 'Saved.'
+  const until = due === undefined ? '' : ' Nobody is reminded until somebody takes it on.'
   const named = /^For (.{1,80})$/m.exec(notes)?.[1]
-  return named ? `Saved. ${named} was named, and does not know of it yet.` : 'Saved. Nobody owns it yet.'
+  return named
+    ? `Saved. ${named} was named, and does not know of it yet.${until}`
+    : `Saved. Nobody owns it yet.${until}`
 }
 
 interface Saving {

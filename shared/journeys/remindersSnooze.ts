@@ -5,12 +5,8 @@ import { addDays, type Day, londonClock } from '#shared/domain/calendar.ts'
 import { DAYS, OVERDUE, weekOf, weeksLate } from '#shared/domain/nudgeStage.ts'
 import { actionRefusalMessage } from '#shared/messages/actionRefusal.ts'
 import type { Message } from '#shared/messages/message.ts'
-import {
-  noMoreRemindersMessage,
-  notThatDayMessage,
-  snoozedInWords,
-  snoozeFormMessage,
-} from '#shared/messages/remindersMessage.ts'
+import { notThatDayMessage } from '#shared/messages/remindersMessage.ts'
+import { noMoreRemindersMessage, snoozedInWords, snoozeFormMessage } from '#shared/messages/remindersSnoozeMessage.ts'
 import { doerOf, doTo, readAction, refuse } from './actions.ts'
 import { dayWithRoom } from './nudgeRoom.ts'
 import { DAYS_AHEAD } from './reminders.ts'

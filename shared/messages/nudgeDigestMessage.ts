@@ -25,7 +25,7 @@ export function channelDigestMessage(actions: readonly Action[], today: Day): Me
       heading('Our actions this week'),
       ...(done.length > 0
         ? [strong(`Done in the last week: ${done.length}`), lines(done.map(each => doneLine(each)))]
-        : [text('Nothing was marked as done in the last week.')]),
+        : []),
       ...(next.length > 0
         ? [
             strong('Due in the next week'),

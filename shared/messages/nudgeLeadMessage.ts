@@ -1,6 +1,6 @@
 import { A_WEEK } from '#shared/domain/nudge.ts'
 import { DONE_WITHIN, EVIDENCE_FROM, type Evidence } from '#shared/domain/nudgeEvidence.ts'
-import { compose, heading, muted, text } from './compose.ts'
+import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Message, Part } from './message.ts'
 import { REMINDER_SETTINGS } from './nudgeMessage.ts'
 import { momentInWords } from './words.ts'
@@ -58,16 +58,16 @@ export function nudgesMessage(figures: Figures, asked = false): Message {
   ])
 }
 
-/** "41 of 60 were done in time with nudges, 9 of 20 without." */
+/** "41 of 60 were done in time with reminders, 9 of 20 without." */
 function evidenceParts({ nudged, heldOut, lift }: Evidence): readonly Part[] {
-  const few = `Both groups need ${EVIDENCE_FROM} actions or more before we compare: ${nudged.of} with nudges so far, ${heldOut.of} without.`
-  if (!lift) return [text('What nudges do'), text(few)]
+  const few = `Both groups need ${EVIDENCE_FROM} actions or more before we compare: ${nudged.of} with reminders so far, ${heldOut.of} without.`
+  if (!lift) return [strong('What reminders do'), text(few)]
   const points = (value: number) => `${Math.abs(Math.round(value))}`
   const side = (value: number) => (Math.round(value) < 0 ? `${points(value)} fewer` : `${points(value)} more`)
   return [
-    text('What nudges do'),
+    strong('What reminders do'),
     text(
-      `With nudges, ${nudged.done} of ${nudged.of} actions were done within ${DONE_WITHIN} days of their day; without, ${heldOut.done} of ${heldOut.of}.`,
+      `With reminders, ${nudged.done} of ${nudged.of} actions were done within ${DONE_WITHIN} days of their day; without, ${heldOut.done} of ${heldOut.of}.`,
     ),
     text(
       `That is ${side(lift.points)} in a hundred, and likely (95%) between ${side(lift.low)} and ${side(lift.high)}. Chance decided who is in which group.`,

@@ -23,7 +23,7 @@ import {
 import { dayInWords } from './words.ts'
 
 export const REMINDER_SETTINGS: Button = { label: 'Reminder settings', intent: { do: 'edit-reminders' }, opens: true }
-const MY_ACTIONS: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
+export const MY_ACTIONS: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
 /** Taken as done at once; what changed can be said afterwards. */
 const didIt = (action: Action, label: string, primary = false): Button => ({
   label,

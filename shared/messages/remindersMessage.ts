@@ -1,10 +1,10 @@
-import type { Action } from '#shared/domain/action.ts'
-import { addDays, type Day } from '#shared/domain/calendar.ts'
+import type { Day } from '#shared/domain/calendar.ts'
 import { A_WEEK, type CouncilReminders, type Reminders } from '#shared/domain/nudge.ts'
+import { EVIDENCE_FROM } from '#shared/domain/nudgeEvidence.ts'
 import { compose, heading, muted, text } from './compose.ts'
 import type { Button, Message, Option, Part } from './message.ts'
-import { newDay, REMINDER_SETTINGS } from './nudgeMessage.ts'
-import { dayInWords, listInWords } from './words.ts'
+import { MY_ACTIONS, REMINDER_SETTINGS } from './nudgeMessage.ts'
+import { countOf, dayInWords, listInWords } from './words.ts'
 
 /** Monday first; the value is the calendar's number. */
 const WORKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
@@ -14,15 +14,16 @@ const nameOf = (day: number): string => WORKDAYS[day - 1] ?? 'a day'
 /** Percent of owners that may be held out. */
 export const HELD_OUT_CHOICES = ['0', '10', '20', '30', '50'] as const
 
-/** A person's own reminders, filled in with what stands. */
-export function remindersFormMessage(reminders: Reminders = {}): Message {
+/** A person's own reminders, filled in with what stands. @param apart they may use the other platform as well, unlinked */
+export function remindersFormMessage(reminders: Reminders = {}, apart = false): Message {
   const { muted: off, quiet, until, digest } = reminders
   return compose(
     [
       heading('Your reminders'),
       text(
-        `At most ${A_WEEK} messages a week across everything, on working days from 8:30am to 5:30pm. This is for you alone.`,
+        `At most ${A_WEEK} messages a week in this app, on working days from 8:30am to 5:30pm. This is for you alone.`,
       ),
+      ...(apart ? [muted(`${APART} Say "Link my accounts" in a personal chat.`)] : []),
       menu('muted', 'Reminders', ONE_OR_NONE, off ? 'true' : 'false'),
       {
         part: 'choice',
@@ -53,6 +54,8 @@ export function remindersFormMessage(reminders: Reminders = {}): Message {
   )
 }
 
+const APART = `If you use both Teams and Slack, each counts by itself until you link your accounts: then it is ${A_WEEK} a week in all.`
+
 const ONE_OR_NONE: readonly Option[] = [
   { value: 'false', label: 'Send me reminders' },
   { value: 'true', label: 'Send me none' },
@@ -69,25 +72,38 @@ const menu = (name: string, label: string, options: readonly Option[], chosen: s
   chosen: [chosen],
 })
 
-/** What a person gets from now on. */
-export function remindersSavedMessage(reminders: Reminders, today: Day): Message {
+/** What a person gets from now on. @param apart as for the form */
+export function remindersSavedMessage(reminders: Reminders, today: Day, apart = false): Message {
   const { muted: off, quiet = [], until, digest } = reminders
   const said = off
     ? ['You get no reminders. Your actions stay as they are, and you can look at them any time.']
     : [
         until && until > today
           ? `You get no reminders until ${dayInWords(until, today)}.`
-          : `You get at most ${A_WEEK} messages a week.`,
+          : `You get at most ${A_WEEK} messages a week in this app.`,
         ...(quiet.length > 0 ? [`None on ${listInWords([...quiet].sort().map(nameOf), 'or')}.`] : []),
         digest === undefined
           ? 'No weekly digest.'
           : `Your digest comes on ${nameOf(digest)}, while you have open actions.`,
       ]
-  return compose([heading('Saved: your reminders'), ...said.map(text)], [off ? ON_AGAIN : REMINDER_SETTINGS, MINE])
+  return compose(
+    [heading('Saved: your reminders'), ...said.map(text), ...(apart && !off ? [muted(APART)] : [])],
+    [off ? ON_AGAIN : REMINDER_SETTINGS, MY_ACTIONS, ...(apart && !off ? [LINK] : [])],
+  )
 }
 
-const MINE: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
+const LINK: Button = { label: 'Link my accounts', intent: { do: 'link-accounts' } }
 const ON_AGAIN: Button = { ...REMINDER_SETTINGS, label: 'Have them again' }
+
+/** A digest on a day on which they want no message would never come. */
+export const digestOnQuietDayMessage = (day: number): Message => ({
+  ...compose([
+    text(
+      `You asked for no messages on ${nameOf(day)}, so a digest can't come then. Choose another day. Nothing was changed.`,
+    ),
+  ]),
+  refused: true,
+})
 
 /** A day that has passed, or is too far ahead. */
 export const notThatDayMessage = (from: Day, to: Day): Message => ({
@@ -97,8 +113,8 @@ export const notThatDayMessage = (from: Day, to: Day): Message => ({
   refused: true,
 })
 
-/** The council's reminders, for a lead. */
-export function councilRemindersFormMessage(reminders: CouncilReminders = {}): Message {
+/** The council's reminders, for a lead. @param counted actions that were compared so far */
+export function councilRemindersFormMessage(reminders: CouncilReminders = {}, counted = 0): Message {
   const { digest, pulses, heldOut = 0 } = reminders
   return compose(
     [
@@ -129,6 +145,13 @@ export function councilRemindersFormMessage(reminders: CouncilReminders = {}): M
         String(heldOut),
       ),
       muted('If you measure, we say so in the channel. Chance decides who gets none, and nobody is told who.'),
+      ...(heldOut > 0
+        ? [
+            text(
+              `${countOf(counted, 'action counts', 'actions count')} so far. Another share, or none, ends this count, and it is not kept.`,
+            ),
+          ]
+        : []),
     ],
     [{ label: 'Save', intent: { do: 'save-council-reminders', pulses: 'on', heldOut: '0' }, primary: true }],
   )
@@ -169,59 +192,12 @@ export const noChannelToTellMessage = (): Message => ({
   refused: true,
 })
 
-/** When to be reminded again. */
-export function snoozeFormMessage(action: Action, today: Day): Message {
-  return compose(
-    [
-      heading('Remind me again'),
-      text(action.title),
-      {
-        part: 'choice',
-        name: 'when',
-        label: 'When',
-        options: [
-          { value: 'tomorrow', label: 'Tomorrow, or the next working day' },
-          { value: 'next-week', label: 'Next week' },
-          { value: 'until', label: 'On the day below' },
-        ],
-        shape: 'menu',
-        required: true,
-        chosen: ['next-week'],
-      },
-      {
-        part: 'entry',
-        name: 'day',
-        label: 'Day (only for "On the day below")',
-        kind: 'date',
-        required: false,
-        most: 10,
-        filled: addDays(today, 14),
-      },
-      muted('Its due day stays. Others see that reminders were moved, and not why.'),
-    ],
-    [{ label: 'Move reminders', intent: { do: 'snooze-action', action: action.id }, primary: true }],
-  )
-}
-
-/**
- * What moved, in a sentence. What falls due meanwhile may need the room of that day, so a day is the first and not the one.
- * @param room the first day with room for a message; undefined: they get no reminders, and none is promised
- */
-export const snoozedInWords = (until: Day, room: Day | undefined, today: Day): string =>
-  room === undefined
-    ? `Moved to ${dayInWords(until, today)}. The due day stays.`
-    : `We remind you again from ${dayInWords(room, today)} on, and not before: within your ${A_WEEK} messages a week. The due day stays.`
-
-/** It was reminded of three times after its due day, so its reminders can't be moved. */
-export const noMoreRemindersMessage = ({ id, title }: Action): Message => ({
-  ...compose(
-    [
-      heading(title),
-      text(
-        'After its day we remind of an action in three weeks at most, and the third has begun, so nothing was moved. With a new day, reminders begin again.',
-      ),
-    ],
-    [newDay(id), MINE],
-  ),
+/** Why a share was not saved: a group of one or two would be no measure, and everybody could tell who they are. */
+export const tooFewToMeasureMessage = (owners: number): Message => ({
+  ...compose([
+    text(
+      `Too few people to measure: both groups need ${EVIDENCE_FROM} people or more, and ${owners === 1 ? '1 person owns' : `${owners} people own`} open actions. Nothing was changed. Try a larger share, or when more people own one.`,
+    ),
+  ]),
   refused: true,
 })

@@ -90,12 +90,16 @@ describe("a lead's view of reminders", () => {
     assert.deepEqual(more, [])
     assert.match(
       digest ?? '',
-      /^Our actions this week\nNothing was marked as done in the last week\.\nDue in the next week\n- Publish the pipeline, Friday 4 December\n2 actions are open\. For 1 the day has passed/,
+      /^Our actions this week\nDue in the next week\n- Publish the pipeline, Friday 4 December\n2 actions are open\. For 1 the day has passed/,
     )
     assert.doesNotMatch(digest ?? '', /Name-/)
   })
 
   it('holds out only after the channel was told, and compares when both groups are large enough', async () => {
+    assert.match((await council({ heldOut: '50' })).summary, /^Too few people to measure: .* 0 people own open actions/)
+    for (let person = 1; person < 40; person += 1) await own(person, `Step ${person}`, '2026-12-03')
+    // Nobody heard of it.
+    assert.deepEqual(inChannel(), [])
     stage.platform.answerNext({ sent: 'later', afterSeconds: 5 })
     assert.ok((await council({ heldOut: '50' })).refused)
     assert.equal((await readCouncil(stage.services, COUNCIL.id))?.reminders?.heldOut, undefined)
@@ -103,7 +107,6 @@ describe("a lead's view of reminders", () => {
     assert.match(inChannel()[0] ?? '', /about 50 in a hundred people who own an action get no reminders/)
     const kept = await readCouncil(stage.services, COUNCIL.id)
     assert.ok(kept?.reminders?.heldOutSince)
-    for (let person = 1; person < 40; person += 1) await own(person, `Step ${person}`, '2026-12-03')
     const held = stage.people.map(({ id }) => isHeldOut(kept, stage.services.keys.person(id)))
     const nudged = held.slice(1).filter(each => !each).length
     assert.ok(nudged > 8 && nudged < 31)
@@ -119,9 +122,12 @@ describe("a lead's view of reminders", () => {
     const said = (await stage.ask({ do: 'show-nudges' })).summary
     assert.match(
       said,
-      new RegExp(`With nudges, ${nudged} of ${nudged} actions were done .* without, 0 of ${39 - nudged}`),
+      new RegExp(`With reminders, ${nudged} of ${nudged} actions were done .* without, 0 of ${39 - nudged}`),
     )
     assert.match(said, /That is 100 more in a hundred, and likely \(95%\) between \d+ more and 100 more/)
+    // What another share would end is said before it is saved.
+    const form = (await stage.ask({ do: 'edit-council-reminders' })).summary
+    assert.match(form, /39 actions count so far\. Another share, or none, ends this count/)
     await council({})
     assert.match(inChannel().at(-1) ?? '', /Everyone who owns an action is reminded of it again/)
   })
