@@ -4,6 +4,7 @@ import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
+import { forgetOldTrail } from '#shared/journeys/trail.ts'
 import { forgetOldTurns } from '#shared/journeys/turn.ts'
 import type { Log } from './log.ts'
 import { createLoop } from './loop.ts'
@@ -11,7 +12,7 @@ import { createLoop } from './loop.ts'
 /** A posted count is updated at most this often. */
 const COUNT_EVERY_MS = 60_000
 const COUNT_SOON_MS = 1000
-/** What people asked last is looked through at the start, and so often: with half an hour on top still within a day. */
+/** What people asked last, and the trail of changes, are looked through at the start, and so often: with half an hour on top still within a day. */
 const FORGET_EVERY_MS = 23 * 3600_000
 
 /** What makes things happen that nobody pressed for: closing, counting, posting, telling of workbooks, bringing counts up to date. */
@@ -43,7 +44,7 @@ export function createSchedule(log: Log): Schedule {
         closeDuePulses(running, text => log.warn(text)),
         tellConnections(running),
         tellLinks(running),
-        forgetTurns(running),
+        forgetOld(running),
       ])
       for (const each of done) if (each.status === 'rejected') throw each.reason
     },
@@ -63,10 +64,11 @@ export function createSchedule(log: Log): Schedule {
     caughtUp = true
   }
 
-  async function forgetTurns(running: Services): Promise<void> {
+  async function forgetOld(running: Services): Promise<void> {
     const at = running.now().getTime()
     if (forgotAt !== undefined && at - forgotAt < FORGET_EVERY_MS) return
     await forgetOldTurns(running)
+    await forgetOldTrail(running)
     forgotAt = at
   }
 

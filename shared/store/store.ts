@@ -38,7 +38,7 @@ export interface Documents {
   turn: { readonly asked: Asked; readonly at: string }
   /** `council:{id}`, by person key: where to reach somebody alone, sealed; gone when they block or remove us. */
   reach: { readonly place: string; readonly at: string }
-  /** `council:{id}`, by time and id. */
+  /** `council:{id}`, by time and id; gone two years later. */
   audit: AuditEntry
   /** `pulse:{id}`, by response key; gone once the pulse is closed. */
   response: PulseResponse

@@ -1,5 +1,6 @@
 import { ACCESS, CODE } from '#shared/domain/access.ts'
 import { HISTORY } from '#shared/domain/action.ts'
+import { TRAIL_YEARS } from '#shared/domain/audit.ts'
 import { A_WEEK } from '#shared/domain/nudge.ts'
 import { SETTLE_SECONDS } from '#shared/domain/pulse.ts'
 import { UNTOLD_MS } from '#shared/journeys/tellLinks.ts'
@@ -177,7 +178,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
       did: ['fact', 'what'],
       about: ['key', 'about what or whom, a person by their key; never what somebody answered'],
     },
-    kept: `${OFFBOARDING}; nothing removes it before. A person's key goes with "delete-person"`,
+    kept: `${TRAIL_YEARS} years, then removed by the clock within a day; a person's key goes with "delete-person"`,
   },
   link: {
     title: 'Two accounts of one person',

@@ -1,4 +1,5 @@
 import { ACCESS } from '#shared/domain/access.ts'
+import { TRAIL_YEARS } from '#shared/domain/audit.ts'
 import { A_WEEK } from '#shared/domain/nudge.ts'
 import { MINIMUM_GROUP, SETTLE_SECONDS } from '#shared/domain/pulse.ts'
 import { countsFrom } from '#shared/domain/release.ts'
@@ -95,7 +96,7 @@ export function dpiaPage({ council, day, config, isExample }: Facts): string {
       `**Lawful basis:** ${toAnswer('usually the public task (Article 6(1)(e)): name the function. Legitimate interests are not open to a public authority for its tasks; consent is weak between an employer and its people.')}`,
       `**Told to people:** the form says who sees what before the first question. ${toAnswer('put the processing into your privacy notice for staff, with the days that backups last.')}`,
       `**Rights:** "show-person" gives somebody what is held about them, "delete-person" removes it (runbook.md). A released result names nobody and is not changed. ${toAnswer('who takes such requests, and how do people reach them?')}`,
-      `**The trail of changes** has no end of its own: ${toAnswer('how long do you keep it? Today it goes when the council is offboarded.')}`,
+      `**The trail of changes** names nobody but by a key. An entry is removed after ${TRAIL_YEARS} years. ${toAnswer('does that fit your retention schedule?')}`,
       `**Freedom of information:** released results and positions are held, and answers are not, once a pulse has closed. ${toAnswer('are results exempt while they inform a decision?')}`,
     ]),
     '## 5. Risks, and what is done about them',

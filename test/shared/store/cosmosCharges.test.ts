@@ -9,6 +9,7 @@ import { probeStore } from '#shared/journeys/probe.ts'
 import { readReport } from '#shared/journeys/report.ts'
 import { tellConnections } from '#shared/journeys/tellConnections.ts'
 import { tellLinks } from '#shared/journeys/tellLinks.ts'
+import { forgetOldTrail } from '#shared/journeys/trail.ts'
 import { forgetOldTurns, turnOf } from '#shared/journeys/turn.ts'
 import { cosmosContainer } from '#shared/store/cosmosAccount.ts'
 import type { Store } from '#shared/store/store.ts'
@@ -126,6 +127,7 @@ describe('what Cosmos DB charges for', () => {
       tellConnections(services),
       tellLinks(services),
       forgetOldTurns(services),
+      forgetOldTrail(services),
     ])
     await Promise.all([nextDue(services), oldestDue(services), missedResults(services), probeStore(services)])
     await Promise.all([setEveryNextDue(services), refreshCount(services, COUNCIL.id, pulse.id)])
