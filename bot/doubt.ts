@@ -27,9 +27,9 @@ const ALONE = new RegExp(`${LEAD} (the \\d{1,2}(?:st|nd|rd|th))(?! (?:of )?\\p{L
 
 /** Times that councils name, and whose days only they know. */
 const TIMES =
-  '(?:the )?(?:end of |start of |beginning of |middle of |mid[- ]?|next |this |early |late )*(?:the )?(?:(?:spring|summer|autumn|winter)(?: (?:term|half[- ]?term|break|holidays?))?|(?:christmas|easter) (?:term|break|holidays)|half[- ]?term|term(?: time)?|the next (?:\\p{L}+ ){0,2}meeting|next (?:\\p{L}+ ){0,2}meeting|(?:local )?elections?|purdah)(?: 20\\d\\d)?'
+  '(?:the )?(?:end of |start of |beginning of |middle of |mid[- ]?|next |this |early |late )*(?:the )?(?:(?:spring|summer|autumn|winter)(?: (?:term|half[- ]?term|break|holidays?))?|(?:christmas|easter) (?:term|break|holidays)|(?:(?:february|may|october|autumn|spring|summer) )?half[- ]?term|new year term|term(?: time)?|the next (?:\\p{L}+ ){0,2}meeting|next (?:\\p{L}+ ){0,2}meeting|(?:local )?elections?|purdah|(?<=in (?:the )?)new year)(?: 20\\d\\d)?'
 const UNREAD = new RegExp(
-  `(?<![\\p{L}\\d])(?:by|before|until|till|due|(?:no|not) later than|in time for|ahead of|(?:at|in)(?= (?:the (?:start|end|beginning|middle)|(?:the )?(?:spring|summer|autumn|winter)[\\s.]*$))) ${TIMES}(?=\\s*(?:$|[.,;)]|(?:if|unless|with|so|and|at the latest)(?![\\p{L}])))`,
+  `(?<![\\p{L}\\d])(?:by|before|until|till|due|(?:no|not) later than|in time for|ahead of|(?:at|in)(?= (?:the (?:start|end|beginning|middle)|(?:the )?(?:spring|summer|autumn|winter|new year)[\\s.]*$))) ${TIMES}(?=\\s*(?:$|[.,;)]|(?:if|unless|with|so|and|at the latest)(?![\\p{L}])))`,
   'giu',
 )
 

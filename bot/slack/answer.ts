@@ -34,6 +34,8 @@ const PERSONAL: ReadonlySet<Intent['do']> = new Set([
   'start-pulse',
   'propose-action',
   'show-nudges',
+  'find-action',
+  'mute-reminders',
 ])
 
 /**

@@ -33,6 +33,13 @@ interface Opening {
   readonly marked?: true
 }
 
+/** Words that begin a sentence and are nobody's name. */
+const NO_NAMES =
+  '(?:It|This|That|These|Those|There|Here|We|You|They|He|She|I|Who|What|Which|How|Where|When|Why|If|The|A|An|Our|My|Your|Their|All|Some|Every|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Leader|Mature|Developing|Minimum|Innovator|Need|Want|Going|Got|Have|Has|Ought|Try|Trying|Remember|Able|Due|Next|Used|Looking|Happy|Back|Compare|Move|Moving|Get|Getting|Go|Plan|Planning|Hope|Hoping|Ready|Up|Down|As|From|Not|Let|Nothing|Everything|Thanks|Welcome|Good|Merry|Hello|Congratulations)'
+/** Behind "to" they are the beginning of whom or what, and nobody's deed. */
+const NO_VERBS =
+  '(?:the|an?|all|you|your|our|us|my|me|him|her|them|it|its|their|this|that|these|those|every|each|some|any|no)'
+
 const OPENINGS: readonly Opening[] = [
   {
     starts:
@@ -54,8 +61,18 @@ const OPENINGS: readonly Opening[] = [
     marked: true,
   },
   {
-    starts:
-      /^(?=(?!(?:It|This|That|These|Those|There|Here|We|You|They|He|She|I|Who|What|Which|How|Where|When|Why|If|The|A|An|Our|My|Your|Their|All|Some|Every|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Leader|Mature|Developing|Minimum|Innovator|Need|Want|Going|Got|Have|Has|Ought|Try|Trying|Remember|Able|Due|Next|Used|Looking|Happy|Back|Compare|Move|Moving|Get|Getting|Go|Plan|Planning|Hope|Hoping|Ready|Up|Down|As|From|Not|Let|Nothing|Everything)\b)\p{Lu}\p{Ll}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)? (?:to|will|should|must|is going to|is to|has agreed to|agreed to|needs to) \p{Ll})/u,
+    // As minutes have it, with a name that begins nothing else.
+    starts: new RegExp(
+      `^(?=(?!${NO_NAMES}\\b)\\p{Lu}\\p{Ll}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]+)? to (?!${NO_VERBS}\\b)\\p{Ll})`,
+      'u',
+    ),
+    owner: 'nobody',
+  },
+  {
+    starts: new RegExp(
+      `^(?=(?!${NO_NAMES}\\b)\\p{Lu}\\p{Ll}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]+)? (?:to|will|should|must|is going to|is to|has agreed to|agreed to|needs to) \\p{Ll})`,
+      'u',
+    ),
     owner: 'nobody',
     dated: true,
   },
@@ -169,7 +186,10 @@ function readPromise(typed: string, reading: ActionReading): ActionIntent | unde
   const { words, forWhom } = without(said, found?.doubt === 'unread' ? undefined : found)
   const [title = '', more = ''] = splitAt(words)
   if (opening.dated && !((due || found?.doubt) && found && led(said, found))) return undefined
-  if (!opening.marked && (IDLE.test(title) || (!due && (VAGUE.test(title) || title.split(' ').length < 3))))
+  if (
+    !opening.marked &&
+    (IDLE.test(title) || (!due && !found?.doubt && (VAGUE.test(title) || title.split(' ').length < 3)))
+  )
     return undefined
   if (!/\p{L}{2}/u.test(title)) return undefined
   // As what it is about, and not as a question: an action on skills asks nothing about skills.

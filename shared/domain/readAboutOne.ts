@@ -11,6 +11,10 @@ const I_HAVE = '(?:i|ive|i have|we|weve|we have)'
 const WAYS: readonly (readonly [to: Finding, form: RegExp])[] = [
   [
     'snooze',
+    /^remind me (?:again )?(?:about|of) (?<words>.+?) (?:next (?:week|month)|tomorrow|later|in (?:a|an|one|two|three|four|\d+) \w+|(?:on |next )(?:mon|tues|wednes|thurs|fri)day)$/,
+  ],
+  [
+    'snooze',
     /^(?:snooze|(?:stop|dont|do not) remind(?:ing)? me (?:of|about))(?: (?<words>.+?))?(?: (?:until|till|for) .+)?$/,
   ],
   [
@@ -35,23 +39,32 @@ const WAYS: readonly (readonly [to: Finding, form: RegExp])[] = [
     new RegExp(`^${I_HAVE} (?:(?:just|now|already) )?(?:did|done|finished|completed)(?: with)? (?<words>.+)$`),
   ],
   ['finish', /^(?:mark|set) (?<words>.+?) (?:as )?(?:done|finished|completed?)$/],
-  ['finish', /^(?:finished|completed|tick off) (?<words>.+)$/],
+  ['finish', /^(?<words>.+?): (?:it is )?done$/],
+  ['finish', /^(?:finish(?:ed)?|completed?|tick off) (?<words>.+)$/],
   [
     'finish',
     /^(?<words>.+?) (?:is|are|has been|have been|was)(?: now| all| already)? (?:done|finished|completed|done and dusted)(?: now)?$/,
   ],
-  ['offer', /^(?:(?:i want to|id like to|can i|lets) )?(?:hand over|reassign|delegate) (?<words>.+?)(?: to .+)?$/],
-  ['offer', /^(?:(?:i want to|id like to|can i|lets) )?hand (?<words>.+?) over(?: to .+)?$/],
+  [
+    'offer',
+    /^(?:(?:i want to|id like to|can (?:i|you|we)|lets) )?(?:hand over|reassign|delegate) (?<words>.+?)(?: to .+)?$/,
+  ],
+  [
+    'offer',
+    /^(?:(?:i want to|id like to|can (?:i|you|we)|lets) )?hand (?<words>(?!over |in ).+?)(?: over(?: to .+)?| to .+)$/,
+  ],
   [
     'offer',
     /^(?:(?:i want to|id like to|can i|lets) )?(?:pass|give|assign|transfer)(?: on)? (?<words>(?!me |us |you |them ).+?)(?: on| over)? to (?!me$|us$|you$).+$/,
   ],
 ]
 
-const FINISHED = /^(?:done|(?:i|ive|i have) (?:did|done|finished|completed) (?:it|that|this|mine|my action))$/
+const FINISHED =
+  /^(?:done|(?:its|it is|thats|that is)(?: all)? (?:done|finished)|(?:i|ive|i have) (?:did|done|finished|completed) (?:it|that|this|mine|my action))$/
 const LATER = /^(?:ill|i will) do (?:it|that|this)(?: .+)?$/
 /** Words for something that was spoken of. */
-const IT = /^(?:it|that|this|that one|this one|them|mine|one of mine|one|my action|an action|the action|action)?$/
+const IT =
+  /^(?:(?:it|that|this|that one|this one|them|mine|one of mine|one|my action|an action|the action|action)(?: (?:by|before|until|in time|this|next|today|tomorrow)(?: .+)?)?)?$/
 /** Asked of us, or of somebody: no action's title. */
 const OTHERS =
   /\b(?:pulses?|surveys?|polls?|questionnaires?|answers?|results?|targets?|positions?|excel|workbook|reminders?|nudges?|digest|accounts?|link|levels?|framework|strategy|bot|app)\b|^(?:what|how|who|which|where|when|why|is|are|do|does|did|if|this is|that is|it is|nothing|everything|all|well|anything|something|so|much|lot)\b/

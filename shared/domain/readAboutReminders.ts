@@ -1,5 +1,5 @@
 import type { ActionIntent } from './actionIntent.ts'
-import { addDays, type Day } from './calendar.ts'
+import { addDays, addWorkingDays, type Day } from './calendar.ts'
 import type { ActionReading } from './readAboutAction.ts'
 
 type Read = Pick<ActionReading, 'readDay' | 'today'>
@@ -15,12 +15,16 @@ const NOW =
 const MUTE = new RegExp(`^${POLITE}(?:${STOP}|leave me alone)${NOW}$`)
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
-const QUIET = new RegExp(`^${POLITE}${STOP} (?:on|at) (?<days>${DAY}(?:(?: and| or|,)* ${DAY})*)$`)
+const QUIET = new RegExp(
+  `^${POLITE}${STOP} (?:on|at) (?<days>${DAY}(?:(?: and| or|,)* ${DAY})*|(?:the )?weekends?)(?: mornings?| afternoons?)?$`,
+)
 const DAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
 
 const UNTIL = new RegExp(
   `^${POLITE}(?:${STOP}|snooze(?: (?:me|everything|all|them|it all))?|pause(?: me)?) (?<how>until|till|for|to|before) (?<when>.+)$`,
 )
+const AWAY =
+  /^i(?:m| am|ll be| will be) (?:away|off|on (?:annual |maternity |paternity |sick )?leave|on holiday) (?:until|till) (?<when>.+)$/
 /** A day alone, and nothing to be done on it. */
 const LATER =
   /^(?:(?:can|could|would) you )?(?:remind|nudge|ask|message) me (?:again )?(?<when>(?:on |in |after )?(?:later|another (?:day|time)|next (?:week|month)|tomorrow|(?:mon|tues|wednes|thurs|fri)day|next (?:mon|tues|wednes|thurs|fri)day|(?:a|one|two|three|\d) (?:days?|weeks?|months?|fortnights?)(?: time)?|january|february|march|april|june|july|august|september|october|november|december))(?: instead)?$/
@@ -43,7 +47,7 @@ export function readAboutReminders(words: string, reading: Read): ActionIntent |
     const quiet = DAYS.flatMap((name, at) => (days.includes(name) && at % 6 !== 0 ? [String(at)] : []))
     return { do: 'edit-reminders', ...(quiet.length > 0 && { quiet }) }
   }
-  const found = UNTIL.exec(words)?.groups ?? LATER.exec(words)?.groups
+  const found = UNTIL.exec(words)?.groups ?? AWAY.exec(words)?.groups ?? LATER.exec(words)?.groups
   if (!found) return undefined
   const until = beginning(`${found['how'] === 'for' ? 'in ' : ''}${found['when']}`, reading)
   return { do: 'edit-reminders', ...(until !== undefined && { until }) }
@@ -56,6 +60,9 @@ function beginning(words: string, { readDay, today }: Read): Day | undefined {
   const by = (text: string): Day | undefined => readDay(`by ${text}`, today)?.day
   const plus = (day: Day | undefined, days: number) => day && addDays(day, days)
   const when = words.replace(/^(?:on|by|the) /, '')
+  const after = /^after (.+)$/.exec(when)?.[1]
+  const last = after === undefined ? undefined : by(after)
+  if (after !== undefined) return last && addWorkingDays(last, 1)
   if (/^(?:in )?next week$/.test(when)) return plus(by('the end of next week'), -4)
   if (/^(?:in )?next month$/.test(when)) return plus(by('the end of the month'), 1)
   if (/^(?:the )?new year$/.test(when)) return by('the start of january')

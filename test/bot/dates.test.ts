@@ -95,6 +95,8 @@ const UNREAD = [
   'before the summer holidays',
   'by next spring',
   'before the next cabinet meeting',
+  'by the end of February half term',
+  'in the new year',
 ]
 
 describe('days in words', () => {

@@ -55,6 +55,15 @@ const SAID: Readonly<Record<string, object>> = {
     area: 'exploiting-digital-technology',
     due: '2026-12-08',
   }),
+  'Amina to call the VCSE forum': proposed('Call the VCSE forum', {
+    ...VCSE,
+    notes: 'For Amina',
+    owner: 'nobody',
+  }),
+  "I'll chase legal by 30th of February": proposed('Chase legal', {
+    doubt: 'no such day',
+    dayWords: '30 February',
+  }),
   "I'll review the register by 31 February": proposed('Review the register', {
     doubt: 'no such day',
     dayWords: '31 February',
