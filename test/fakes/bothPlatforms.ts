@@ -146,8 +146,11 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
     async press(person, where, label, filled = {}) {
       const [place, conversation] =
         where === 'channel' ? [TEAMS_CHANNEL, TEAMS_CHANNEL.channel] : [chat(person), chat(person).chat]
-      const action = find(cardsIn(conversation), label)
-      const card = cardsIn(conversation).findLast(each => each?.actions?.includes(action)) ?? {}
+      // What took the place of a card can be pressed as well.
+      const replaced = opened.get(person) as { actions?: Action[] } | undefined
+      const cards = [where === 'chat' ? replaced : undefined, ...cardsIn(conversation)]
+      const action = find(cards, label)
+      const card = cards.findLast(each => each?.actions?.includes(action)) ?? {}
       const data = merged(card, action, filled)
       const { body } =
         action.verb === undefined
