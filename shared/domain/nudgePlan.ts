@@ -12,13 +12,15 @@ export type Item = {
 } /** `before`: the key of the overdue nudge before it, from which it keeps a week's distance. */ & (
   | { readonly about: 'action'; readonly action: string; readonly stage: Stage; readonly before?: string }
   /** A lead hears, once a week, of actions of which nobody is reminded any more, and of those that nobody owns. */
-  | { readonly about: 'lead' }
+  | { readonly about: 'lead'; readonly before: string }
   /** Somebody was asked to take an action on, at a moment at which we did not write to them. */
   | { readonly about: 'offer'; readonly action: string }
   /** Whom they asked said yes, or no. */
   | { readonly about: 'answer'; readonly action: string }
   | { readonly about: 'pulse'; readonly pulse: string; readonly turn: number }
   | { readonly about: 'digest' }
+  /** Stands in the digest with its day, so nothing more is said of it before that. */
+  | { readonly about: 'listed'; readonly action: string }
   | { readonly about: 'channel' }
   | { readonly about: 'admin' }
 )
@@ -111,6 +113,22 @@ export function digestItem(chosen: number | undefined, today: Day, about: 'diges
   return of === undefined ? undefined : { about, key: digestKey(of) }
 }
 
+/** Actions that a digest tells of for certain, however many there are. */
+const LISTED = 3
+
+/** What a digest says beforehand of the days to come in its week: then there is room for a message on those days. */
+function listedIn(theirs: readonly Action[], today: Day): readonly Item[] {
+  return theirs
+    .filter(action => action.due !== undefined && action.due >= today)
+    .sort((one, other) => ((one.due ?? '') < (other.due ?? '') ? -1 : 1))
+    .slice(0, LISTED)
+    .flatMap(action => {
+      const due = dueFor(action) as Day
+      const soon = due <= addDays(weekOf(today), 6) && today < DAYS.spans(due).before.from
+      return soon ? [{ about: 'listed', action: action.id, key: actionKey(action, 'before') }] : []
+    })
+}
+
 /**
  * Everything that there is to say to everybody on a day, whatever was said already.
  * @returns by person key; those who want nothing today, or are held out, are left out
@@ -118,7 +136,8 @@ export function digestItem(chosen: number | undefined, today: Day, about: 'diges
 export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<string, readonly Item[]> {
   const { council, people, countsAs } = input
   const found = new Map<string, Item[]>()
-  const owners = new Set<string>()
+  /** Of everybody who has a digest. */
+  const owned = new Map<string, Action[]>()
   let tellLeads = false
   const wday = weekday(day)
   const say = (person: string, item: Item) => {
@@ -130,7 +149,8 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
   for (const action of input.actions) {
     if (!isOpen(action)) continue
     const owner = action.owner && countsAs(action.owner.person)
-    if (owner) owners.add(owner)
+    if (owner && people.get(owner)?.reminders?.digest !== undefined)
+      owned.set(owner, [...(owned.get(owner) ?? []), action])
     const asked = offerItem(action, day)
     if (asked && action.offered?.person) say(countsAs(action.offered.person), asked)
     const answer = answerItem(action, day)
@@ -139,12 +159,16 @@ export function planned(input: PlanInput, { day }: LondonNow): ReadonlyMap<strin
     const item = itemOf(action, day)
     if (item && owner && !isHeldOut(council, owner)) say(owner, item)
   }
-  if (tellLeads) for (const lead of leads) say(lead, { about: 'lead', key: leadKey(weekOf(day)) })
+  if (tellLeads) {
+    const week = weekOf(day)
+    const item: Item = { about: 'lead', key: leadKey(week), before: leadKey(addDays(week, -7)) }
+    for (const lead of leads) say(lead, item)
+  }
   for (const { pulse, turn, silent } of input.silences)
     for (const person of silent) say(person, { about: 'pulse', pulse: pulse.id, turn, key: pulseKey(pulse.id, turn) })
-  for (const owner of owners) {
+  for (const [owner, theirs] of owned) {
     const item = digestItem(people.get(owner)?.reminders?.digest, day, 'digest')
-    if (item) say(owner, item)
+    if (item) for (const each of [item, ...listedIn(theirs, day)]) say(owner, each)
   }
   const digest = digestItem(council.reminders?.digest, day, 'channel')
   if (digest) say(CHANNEL_KEY, digest)

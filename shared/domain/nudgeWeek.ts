@@ -68,9 +68,9 @@ const dayOf = (instant: string): Day =>
 export const covers = (weeks: readonly (Week | undefined)[], about: string): boolean =>
   weeks.some(week => week?.slots.some(slot => slot.about.includes(about)))
 
-/** Whether something was said less than seven days ago. @param about its key, hashed */
-export const isFresh = (weeks: readonly (Week | undefined)[], about: string, today: Day): boolean =>
-  weeks.some(week => week?.slots.some(slot => slot.about.includes(about) && dayOf(slot.at) > addDays(today, -7)))
+/** Whether something was said less than so many days ago. @param about its key, hashed */
+export const isFresh = (weeks: readonly (Week | undefined)[], about: string, today: Day, days = 7): boolean =>
+  weeks.some(week => week?.slots.some(slot => slot.about.includes(about) && dayOf(slot.at) > addDays(today, -days)))
 
 /** The instant since which somebody can't be reached; undefined when they can. */
 export const goneSince = (weeks: readonly (Week | undefined)[]): string | undefined =>

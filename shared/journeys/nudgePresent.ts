@@ -1,7 +1,15 @@
 import { type Action, isOpen as isOpenAction } from '#shared/domain/action.ts'
 import { weekday } from '#shared/domain/calendar.ts'
 import { isOpen, isQuiet, type LondonNow, londonNow } from '#shared/domain/nudgeClock.ts'
-import { answerItem, CHANNEL_KEY, type Item, itemOf, leadsHear, offerItem } from '#shared/domain/nudgePlan.ts'
+import {
+  answerItem,
+  CHANNEL_KEY,
+  digestItem,
+  type Item,
+  itemOf,
+  leadsHear,
+  offerItem,
+} from '#shared/domain/nudgePlan.ts'
 import type { Said } from '#shared/messages/nudgeParts.ts'
 import type { Place } from '#shared/platform.ts'
 import { readCouncil } from './council.ts'
@@ -40,8 +48,8 @@ export async function presentOf(
   if (!place) return undefined
   const still: Item[] = []
   const said: Mutable = { actions: [], late: [], nobodys: [], offers: [], answers: [], pulses: [], today: now.day }
-  for (const item of items)
-    if (await holds(services, known, { person, lead: record?.value.lead === true, item, now, said })) still.push(item)
+  const is = { person, lead: record?.value.lead === true, digest: record?.value.reminders?.digest, now, said }
+  for (const item of items) if (await holds(services, known, { ...is, item })) still.push(item)
   return still.length > 0 ? { items: still, said, place } : undefined
 }
 
@@ -50,6 +58,8 @@ type Mutable = { -readonly [Key in keyof Said]: Said[Key] extends readonly (infe
 interface Look {
   readonly person: string
   readonly lead: boolean
+  /** The day of their digest, as they have it now. */
+  readonly digest: number | undefined
   readonly item: Item
   readonly now: LondonNow
   readonly said: Mutable
@@ -86,8 +96,11 @@ async function holds(services: Services, known: Known, look: Look): Promise<bool
     case 'pulse':
       return isSilent(services, known, look, item)
     case 'digest':
+      if (digestItem(look.digest, look.now.day, 'digest')?.key !== item.key) return false
       said.digest = await openNow(services, known, look.person)
       return said.digest.length > 0
+    case 'listed':
+      return said.digest?.some(({ id }) => id === item.action) === true
     default:
       return false
   }

@@ -1,6 +1,6 @@
 import { addDays } from '#shared/domain/calendar.ts'
 import type { Store } from '#shared/store/store.ts'
-import { dayIn, inHours, leadWindowOf, type Read, wantsNone, windowOf } from './oracle.ts'
+import { dayIn, inHours, isDigestDay, leadWindowOf, type Read, wantsNone, windowOf } from './oracle.ts'
 
 export const COUNCIL = 'wexcombe'
 export const PARTITION = `council:${COUNCIL}`
@@ -30,10 +30,12 @@ export async function checkLeaving(leaving: Leaving, say: (what: string) => void
   if (waitsUntil > at.getTime()) say('a message before its Retry-After')
   const record = (await store.read(PARTITION, 'person', key))?.value
   if (wantsNone(record?.reminders, day) && !recently(at, changedAt)) say('a message that they did not want')
+  if (read.digest.length > 0 && !isDigestDay(record?.reminders?.digest, day) && !recently(at, changedAt))
+    say('a digest on another day')
   return [
     ...(await checkActions(leaving, day, say)),
     ...(read.pulse ? [await checkPulse(leaving, day, say)] : []),
-    ...(read.digest.length > 0 ? [`digest:${mondayOf(day)}`] : []),
+    ...(read.digest.length > 0 ? [`digest:${day}`] : []),
     ...(read.admin ? [`admin:${mondayOf(day)}`] : []),
   ]
 }

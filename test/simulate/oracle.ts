@@ -78,6 +78,14 @@ export function leadWindowOf(action: Parameters<typeof windowOf>[0], today: stri
   return window?.endsWith('/lead') ? window : undefined
 }
 
+/** Whether somebody's digest comes on a day: on the one that they chose, or on the first working day after it. */
+export const isDigestDay = (chosen: number | undefined, day: string): boolean =>
+  chosen !== undefined &&
+  [0, 1, 2, 3, 4, 5, 6].some(ago => {
+    const of = later(day, -ago)
+    return weekdayOf(of) === chosen && nextWorking(of) === day
+  })
+
 export const wantsNone = (reminders: Reminders | undefined, day: string): boolean =>
   reminders !== undefined &&
   (reminders.muted === true || (reminders.quiet ?? []).includes(weekdayOf(day)) || day < (reminders.until ?? ''))

@@ -166,15 +166,25 @@ async function nothingLost(
   if (all.left.some(each => each.person === person && each.read.more)) return
   if (all.blocked.has(person) || wantsNone(record?.reminders, day) || used.length >= A_WEEK) return
   const uncertain = slots.filter(({ state }) => state === 'uncertain').length
+  const listed = new Set(all.left.flatMap(each => (each.person === person && each.arrived ? each.read.digest : [])))
+  // What leads heard late in the week before keeps its distance.
+  const heard = all.left.some(({ person: to, read, at }) => {
+    const apart = daysApart(at, new Date(`${day}T12:00:00Z`))
+    return (
+      to === person && read.late.length > 0 && apart < 5 && apart > (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7
+    )
+  })
   let missing = 0
   for (const action of await all.actions()) {
     if (action.changedAt.slice(0, 10) === day || windows.includes(`${CHANGING}${action.id}`)) continue
     if (action.state !== 'open' && action.state !== 'started') continue
-    const lead = person === 0 ? leadWindowOf(action, day) : undefined
+    const lead = person === 0 && !heard ? leadWindowOf(action, day) : undefined
     if (lead && !windows.includes(`lead:${action.id}:${lead}`)) missing += 1
     const window = windowOf(action, day)
     if (!window || window.endsWith('lead') || action.owner?.person !== all.key(person)) continue
     const again = /overdue-[23]$/.test(window)
+    // A digest names the days to come, so what would come before them is said.
+    if (window.endsWith('before') && listed.has(action.id)) continue
     if (!windows.includes(`action:${action.id}:${window}`) && !again) missing += 1
   }
   if (missing > 0 && uncertain === 0) say(`person ${person} was not told of ${missing}, and it is on no record`)

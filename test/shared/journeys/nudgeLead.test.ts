@@ -29,6 +29,30 @@ describe("a lead's view of reminders", () => {
     return sendDueNudges(stage.services)
   }
 
+  it('tells once a week of actions that nobody owns, of those that are late, and which are their own', async () => {
+    const free = (title: string, due: string) =>
+      stage.ask({ do: 'save-action', title, due, owner: 'nobody' }, stage.person(1), {
+        place: personal(stage.person(1)),
+      })
+    const saved = await free('Meet the chamber of commerce', '2026-12-17')
+    assert.match(saved.summary, /Saved\. Nobody owns it yet\. Nobody is reminded until somebody takes it on\./)
+    await stage.ask({ do: 'save-action', title: 'Write the guide', due: '2026-11-24', owner: 'me' })
+    await own(1, 'Publish the pipeline', '2026-11-25')
+    for (let day = '2026-12-14'; day < '2027-01-13'; day = addDays(day, 1)) await at(`${day}T11:30:00.000Z`)
+    const heard = toLead().filter(each => /For you as a lead/.test(each))
+    assert.equal(heard.length, 3, heard.join('\n\n'))
+    assert.match(
+      heard[0] ?? '',
+      /Nobody owns this action, so nobody is .*\n- Meet the chamber of commerce, due Thursday 17 Dec/,
+    )
+    assert.match(heard[1] ?? '', /2 actions are open some weeks after their day/)
+    assert.match(heard[1] ?? '', /Write the guide \(yours\), was due Tuesday 24 November/)
+    assert.match(heard[1] ?? '', /Publish the pipeline \(Name-02\), was due Wednesday 25 November/)
+    assert.match(heard[1] ?? '', /Meet the chamber of commerce, was due Thursday 17 December/)
+    assert.match(heard[2] ?? '', /Meet the chamber of commerce \(nobody owns it\)/)
+    assert.ok(heard.every(each => !/reminded (whoever|them)|held out|muted/.test(each)))
+  })
+
   it('is on demand: what was sent, what may not have arrived, what waits; for a lead alone', async () => {
     await own(1, 'Publish the pipeline', '2026-12-03')
     await own(2, 'Ask HR about apprenticeships', '2026-12-03')
