@@ -4,6 +4,7 @@ import { addDays } from '#shared/domain/calendar.ts'
 import { londonNow } from '#shared/domain/nudgeClock.ts'
 import { actionKey } from '#shared/domain/nudgePlan.ts'
 import { STAGES, type Stage, weekOf } from '#shared/domain/nudgeStage.ts'
+import { sayWhatChanged } from '#shared/messages/actionMessage.ts'
 import { compose, text } from '#shared/messages/compose.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { nudgeMessage } from '#shared/messages/nudgeMessage.ts'
@@ -27,7 +28,12 @@ export async function finishFromNudge(
   const said = await finish(services, arrival, id, outcome)
   if (!before || said.refused) return said
   const rest = nudgeMessage({ ...NOTHING, actions: before.others, today: londonNow(services.now()).day })
-  return compose([text(`Done: ${ended(before.title)} Thank you: everybody can see it.`), ...rest.parts], rest.buttons)
+  // The settings stand in every nudge; here is room for the line of what changed.
+  const others = rest.buttons.filter(({ intent }) => intent.do !== 'edit-reminders').slice(0, 3)
+  return compose(
+    [text(`Done: ${ended(before.title)} Thank you: everybody can see it.`), ...rest.parts],
+    [...others, sayWhatChanged(id)],
+  )
 }
 
 const NOTHING = { late: [], nobodys: [], offers: [], answers: [], pulses: [] } as const

@@ -67,7 +67,7 @@ function buttonsOf(action: Action, { by }: Viewer): readonly Button[] {
   const { id } = action
   const change = mayChange(action, by)
   const all: readonly (Button | false)[] = [
-    action.state === 'done' && !action.outcome && mayDo(action, by) && SAY_WHAT_CHANGED(id),
+    action.state === 'done' && !action.outcome && mayDo(action, by) && { ...sayWhatChanged(id), primary: true },
     isOpen(action) && !action.owner && change && !action.offered && { ...HAND_OVER(id, ASK), primary: true },
     mayTakeOn(action, by) && TAKE_ON(id, isAsked(action, by)),
     isAsked(action, by) && { label: 'Not for me', intent: { do: 'decline-action', action: id } },
@@ -91,10 +91,10 @@ const HAND_OVER = (action: string, label: string): Button => ({
   intent: { do: 'offer-action', action },
   opens: true,
 })
-const SAY_WHAT_CHANGED = (action: string): Button => ({
+/** The second step of what was done at one press: it need not be taken. */
+export const sayWhatChanged = (action: string): Button => ({
   label: 'Say what changed',
   intent: { do: 'finish-action', action },
-  primary: true,
   opens: true,
 })
 

@@ -52,7 +52,7 @@ export function nudgesMessage(figures: Figures, asked = false): Message {
   ]
   return compose(parts, [
     ...(pulse ? [{ label: 'Remind everyone of the pulse', intent: { do: 'remind-everyone', pulse } } as const] : []),
-    { label: 'Overdue actions', intent: { do: 'list-actions', whose: 'overdue', areas: [] } },
+    { label: 'What was due', intent: { do: 'list-actions', whose: 'overdue', areas: [] } },
     { label: "Council's reminders", intent: { do: 'edit-council-reminders' }, opens: true },
     REMINDER_SETTINGS,
   ])

@@ -144,7 +144,7 @@ const choose = (label: string, to: 'finish' | 'snooze'): Button => ({
 function buttons({ actions, offers, answers, pulses, late, nobodys, digest }: Said): readonly Button[] {
   const [pulse] = pulses
   const lead: readonly Button[] = [
-    ...(late.length > 0 ? [ours('Overdue actions', 'overdue')] : []),
+    ...(late.length > 0 ? [ours('What was due', 'overdue')] : []),
     ...(late.length === 0 && nobodys.length > 0 ? [ours('Actions nobody owns', 'nobodys')] : []),
   ]
   const first = [...(pulse ? [answer(pulse)] : []), ...lead]

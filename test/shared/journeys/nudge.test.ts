@@ -99,7 +99,7 @@ describe('a nudge', () => {
     assert.doesNotMatch(after.summary.slice(30), /Publish/)
     assert.deepEqual(
       after.buttons.map(({ label }) => label),
-      ['Done: Ask HR about apprenticeships', 'Done: Meet the chamber of commerce', 'Another day', 'Reminder settings'],
+      ['Done: Ask HR about apprenticeships', 'Done: Meet the chamber of commerce', 'Another day', 'Say what changed'],
     )
   })
 
