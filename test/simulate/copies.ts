@@ -54,7 +54,8 @@ export interface FarSide {
   readonly people: Platform
 }
 
-export function copies(real: Store, far: FarSide, clock: Clock, luck: Chance): Stage {
+/** @param open the store of one more copy */
+export function copies(open: () => Store, far: FarSide, clock: Clock, luck: Chance): Stage {
   const waiting: Step[] = []
   let weather = CALM
   let inFlight = 0
@@ -76,6 +77,7 @@ export function copies(real: Store, far: FarSide, clock: Clock, luck: Chance): S
   }
 
   function storeOf(copy: Copy): Store {
+    const real = open()
     const through = async <T>(work: () => Promise<T>): Promise<T> => {
       await gate(copy)
       const fault = luck.happens(weather.storeFault)

@@ -3,6 +3,7 @@ import { nudgeMemory, sendDueNudges } from '#shared/journeys/nudge.ts'
 import type { Keys } from '#shared/journeys/services.ts'
 import { type Chance, chance } from './chance.ts'
 import { CALM, type Copy, type Weather } from './copies.ts'
+import { type MakeGround, onSqlite } from './grounds.ts'
 import { CHANGING } from './leaving.ts'
 import { dayIn, inHours, leadWindowOf, wantsNone, windowOf, worksOn } from './oracle.ts'
 import { COUNCIL, type World, world } from './world.ts'
@@ -27,6 +28,16 @@ export interface Outcome {
   readonly messages: number
   readonly uncertain: number
   readonly crashes: number
+  /** Requests to the store that met a fault of the store's own. */
+  readonly troubled: number
+}
+
+/** What one seed is played with, where it is not as usual. */
+export interface Played {
+  /** What hashes keys, to plant a fault. */
+  readonly code?: Keys['code']
+  /** What the copies share; an embedded store if left out. */
+  readonly ground?: MakeGround
 }
 
 const weatherOf = (luck: Chance): Weather => ({
@@ -41,12 +52,12 @@ const weatherOf = (luck: Chance): Weather => ({
 /**
  * Some days of one council: two copies of the process, a store and people who do things, with faults at any step; then
  * a calm day, on which what was left undone has to be made good.
- * @param code what hashes keys, to plant a fault @param look sees the world at its end
  */
-export async function simulate(seed: number, code?: Keys['code'], look?: (all: World) => unknown): Promise<Outcome> {
+export async function simulate(seed: number, { code, ground: make = onSqlite }: Played = {}): Promise<Outcome> {
   const luck = chance(seed)
   const first = `${luck.pick(STARTS)}T07:00:00.000Z`
-  const all = await world(luck, first, code)
+  const ground = await make(seed)
+  const all = await world(luck, first, ground, code)
   const weather = weatherOf(luck)
   let [one, other] = [born(all), born(all)]
   let crashes = 0
@@ -78,11 +89,10 @@ export async function simulate(seed: number, code?: Keys['code'], look?: (all: W
   }
   const last = await calmDay(all, one)
   await account(all, last)
-  await look?.(all)
   const messages = all.left.length
   const uncertain = (await slotsOf(all)).filter(({ slot }) => slot.state === 'uncertain').length
   await all.close()
-  return { faults: all.faults, messages, uncertain, crashes }
+  return { faults: all.faults, messages, uncertain, crashes, troubled: ground.troubled() }
 }
 
 interface Born {

@@ -4,13 +4,13 @@ import { handle } from '#shared/journeys/handle.ts'
 import type { Keys, Services } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Posted } from '#shared/platform.ts'
-import { sqliteStore } from '#shared/store/sqlite.ts'
 import type { Store } from '#shared/store/store.ts'
 import { createKeys } from '../../bot/keys.ts'
 import { type Clock, clock } from '../fakes/clock.ts'
 import { framework } from '../fixtures/framework.ts'
 import type { Chance } from './chance.ts'
 import { type Copy, copies, type FarSide, type Stage } from './copies.ts'
+import type { Ground } from './grounds.ts'
 import { COUNCIL, checkLeaving, PARTITION } from './leaving.ts'
 import { type Read, readMessage } from './oracle.ts'
 
@@ -50,9 +50,12 @@ const CHANNEL: Place = { platform: 'teams', kind: 'channel', address: 'channel' 
 const personIn = (place: Place): number => Number(place.address.slice('chat-'.length))
 const idOf = (person: number): string => `teams:tenant:person-${person}`
 
-/** A council with people, actions around a day and perhaps an open pulse. @param code what hashes keys: a planted fault */
-export async function world(luck: Chance, start: string, code?: Keys['code']): Promise<World> {
-  const store = sqliteStore(':memory:')
+/**
+ * A council with people, actions around a day and perhaps an open pulse.
+ * @param ground what the copies share @param code what hashes keys: a planted fault
+ */
+export async function world(luck: Chance, start: string, ground: Ground, code?: Keys['code']): Promise<World> {
+  const { store } = ground
   const time = clock(start)
   const people = 3 + luck.below(4)
   const keys: Keys = code ? { ...KEYS, code } : KEYS
@@ -176,7 +179,7 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
     )
   }
 
-  const stage = copies(store, far, time, luck)
+  const stage = copies(ground.open, far, time, luck)
   return {
     store,
     clock: time,
@@ -225,6 +228,6 @@ export async function world(luck: Chance, start: string, code?: Keys['code']): P
       }
       if (hurried) time.advance(3)
     },
-    close: () => store.close(),
+    close: ground.close,
   }
 }
