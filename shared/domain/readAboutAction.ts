@@ -35,10 +35,10 @@ interface Opening {
 
 /** Words that begin a sentence and are nobody's name. */
 const NO_NAMES =
-  '(?:It|This|That|These|Those|There|Here|We|You|They|He|She|I|Who|What|Which|How|Where|When|Why|If|The|A|An|Our|My|Your|Their|All|Some|Every|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Leader|Mature|Developing|Minimum|Innovator|Need|Want|Going|Got|Have|Has|Ought|Try|Trying|Remember|Able|Due|Next|Used|Looking|Happy|Back|Compare|Move|Moving|Get|Getting|Go|Plan|Planning|Hope|Hoping|Ready|Up|Down|As|From|Not|Let|Nothing|Everything|Thanks|Welcome|Good|Merry|Hello|Congratulations)'
-/** Behind "to" they are the beginning of whom or what, and nobody's deed. */
-const NO_VERBS =
-  '(?:the|an?|all|you|your|our|us|my|me|him|her|them|it|its|their|this|that|these|those|every|each|some|any|no)'
+  '(?:It|This|That|These|Those|There|Here|We|You|They|He|She|I|Who|What|Which|How|Where|When|Why|If|The|A|An|Our|My|Your|Their|All|Some|Every|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Leader|Mature|Developing|Minimum|Innovator|Need|Want|Going|Got|Have|Has|Ought|Try|Trying|Remember|Able|Due|Next|Used|Looking|Happy|Back|Compare|Move|Moving|Get|Getting|Go|Plan|Planning|Hope|Hoping|Ready|Up|Down|As|From|Not|Let|Nothing|Everything|Thanks|Welcome|Keen|Eager|Glad|Willing|Sure|Free|Ways|Steps|Tips|Ideas|Options|Questions|Things|Reasons|Good|Merry|Hello|Congratulations)'
+/** What minutes ask of people: without a day, "Ways to improve it" is no action. */
+const DEEDS =
+  'call|ring|phone|email|e-mail|write|send|ask|check|review|draft|book|arrange|chase|contact|meet|update|publish|circulate|prepare|share|invite|brief|speak|talk|finish|complete|follow up|organise|confirm|set up|bring|present|collect'
 
 const OPENINGS: readonly Opening[] = [
   {
@@ -61,9 +61,9 @@ const OPENINGS: readonly Opening[] = [
     marked: true,
   },
   {
-    // As minutes have it, with a name that begins nothing else.
+    // As minutes have it, with a deed, since other words than names begin a sentence so.
     starts: new RegExp(
-      `^(?=(?!${NO_NAMES}\\b)\\p{Lu}\\p{Ll}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]+)? to (?!${NO_VERBS}\\b)\\p{Ll})`,
+      `^(?=(?!${NO_NAMES}\\b)\\p{Lu}\\p{Ll}[\\p{L}'-]*(?: \\p{Lu}[\\p{L}'-]+)? to (?:${DEEDS})\\b)`,
       'u',
     ),
     owner: 'nobody',

@@ -32,7 +32,7 @@ const WAYS: readonly (readonly [to: Finding, form: RegExp])[] = [
   ['ways', /^i(?:m| am) (?:stuck|too busy|out of time) (?:on|with|for|to do) (?<words>.+)$/],
   [
     'drop',
-    /^(?:(?:i want to|id like to|lets|we should|can we|can i) )?(?:drop|abandon|scrap|cancel|give up(?: on)?) (?<words>.+)$/,
+    /^(?:(?:i want to|id like to|lets|we should|can we|can i) )?(?:drop|abandon|scrap|cancel(?= (?:the|our|it|this|that)(?: |$))|give up(?: on)?) (?<words>.+)$/,
   ],
   [
     'finish',
