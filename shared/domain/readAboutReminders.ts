@@ -12,7 +12,7 @@ const WHICH = '(?: (?:all|my|the|these|those|your|any|sending|getting|me|of|more
 const STOP = `(?:stop ${US} me|(?:dont|do not|never) (?:send(?: me)?(?: any)?(?: more)? ${NOTES}|${US} me)|(?:stop|no|no more|turn off|switch off|mute|end|cancel|disable|pause|snooze|silence|opt out of|unsubscribe from|i (?:dont|do not) want)${WHICH} ${NOTES}|unsubscribe(?: me)?|opt(?: me)? out|mute(?: me)?)`
 const NOW =
   '(?: (?:any ?more|again|altogether|completely|now|from now on|for (?:good|me|now)|to me|forever|about (?:it|this|that)))*'
-const MUTE = new RegExp(`^${POLITE}(?:${STOP}|leave me alone)${NOW}$`)
+const MUTE = new RegExp(`^${POLITE}(?:${STOP}|stop(?: it| this| that| all this)?|leave me alone)${NOW}$`)
 
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
 const QUIET = new RegExp(

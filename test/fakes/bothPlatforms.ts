@@ -114,11 +114,10 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
   )
 
   type Action = { readonly title: string; readonly verb?: string; readonly data: object }
+  type Card = { actions?: Action[] } | undefined
   const cardsIn = (conversation: string) =>
-    world.connector
-      .messages(conversation)
-      .map(({ activity }) => activity.attachments?.[0]?.content as { actions?: Action[] })
-  const find = (cards: readonly ({ actions?: Action[] } | undefined)[], label: string): Action =>
+    world.connector.messages(conversation).map(({ activity }) => activity.attachments?.[0]?.content as Card)
+  const find = (cards: readonly Card[], label: string): Action =>
     cards.flatMap(card => card?.actions ?? []).findLast(({ title }) => title === label) ??
     assert.fail(`No button "${label}"`)
   /** As Teams does it: what was filled in, else what stood there, merged into the button's data. */
@@ -147,8 +146,7 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
       const [place, conversation] =
         where === 'channel' ? [TEAMS_CHANNEL, TEAMS_CHANNEL.channel] : [chat(person), chat(person).chat]
       // What took the place of a card can be pressed as well.
-      const replaced = opened.get(person) as { actions?: Action[] } | undefined
-      const cards = [where === 'chat' ? replaced : undefined, ...cardsIn(conversation)]
+      const cards = [where === 'chat' ? (opened.get(person) as Card) : undefined, ...cardsIn(conversation)]
       const action = find(cards, label)
       const card = cards.findLast(each => each?.actions?.includes(action)) ?? {}
       const data = merged(card, action, filled)

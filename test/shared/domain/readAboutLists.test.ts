@@ -26,6 +26,7 @@ const MUTE = [
   "I don't want any more messages",
   'can you stop messaging me?',
   'leave me alone',
+  'STOP',
 ]
 const later = (until: string) => ({ do: 'edit-reminders', until })
 const MOVED: Readonly<Record<string, object>> = {
