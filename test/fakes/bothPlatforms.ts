@@ -148,8 +148,7 @@ export async function councilInTeams(at: number, of: Behind = behind(at)): Promi
       // What took the place of a card can be pressed as well.
       const cards = [where === 'chat' ? (opened.get(person) as Card) : undefined, ...cardsIn(conversation)]
       const action = find(cards, label)
-      const card = cards.findLast(each => each?.actions?.includes(action)) ?? {}
-      const data = merged(card, action, filled)
+      const data = merged(cards.findLast(each => each?.actions?.includes(action)) ?? {}, action, filled)
       const { body } =
         action.verb === undefined
           ? await world.client.fetchDialog(who(person), place, data)
