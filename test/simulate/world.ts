@@ -1,4 +1,5 @@
 import type { Action } from '#shared/domain/action.ts'
+import { takeOn } from '#shared/domain/actionRules.ts'
 import { addDays, addWorkingDays } from '#shared/domain/calendar.ts'
 import { handle } from '#shared/journeys/handle.ts'
 import type { Keys, Services } from '#shared/journeys/services.ts'
@@ -168,6 +169,16 @@ export async function world(luck: Chance, start: string, ground: Ground, code?: 
   if (luck.happens(0.6))
     await ask(0, { do: 'open-pulse', areas: ['listening', 'planning', 'buying'], days: luck.pick([3, 5]) }, CHANNEL)
 
+  /** Somebody takes an action on, whom its owner asked. */
+  async function handOver(id: string, to: number): Promise<void> {
+    const found = await store.read(PARTITION, 'action', id)
+    if (!found) return
+    const [at, person] = [time.now().toISOString(), KEYS.person(idOf(to))]
+    const asked = { ...found.value, offered: { person, by: found.value.owner?.person ?? '', at } }
+    const taken = takeOn(asked, { keys: [person], name: `Person ${to}`, lead: false }, at)
+    if ('next' in taken) await store.write(PARTITION, 'action', id, taken.next, found.version)
+  }
+
   /** To whom a copy is writing, or was when it died. */
   async function addressees(): Promise<readonly number[]> {
     const weeks = await store.list(`nudges:${COUNCIL}`, 'nudges')
@@ -201,7 +212,7 @@ export async function world(luck: Chance, start: string, ground: Ground, code?: 
       )
       const action = theirs.length > 0 ? luck.pick(theirs).id : undefined
       const pulse = (await store.list(PARTITION, 'pulse'))[0]?.id
-      switch (luck.below(7)) {
+      switch (luck.below(8)) {
         case 0:
           if (action) await ask(person, { do: 'finish-action', action, outcome: '' })
           break
@@ -225,6 +236,9 @@ export async function world(luck: Chance, start: string, ground: Ground, code?: 
           break
         case 6:
           if (action) await ask(person, { do: 'start-action', action })
+          break
+        case 7:
+          if (action) await handOver(action, luck.below(people))
       }
       if (hurried) time.advance(3)
     },
