@@ -77,6 +77,8 @@ export type ActionIntent =
       readonly over?: string
       /** Which of the new clauses of that area and level it is about: the title is made from it. */
       readonly clause?: number
+      /** Of a new one: whose the form says that it is to be. */
+      readonly owner?: 'me' | 'nobody'
     } & ActionFields)
   | ({
       readonly do: 'save-action'

@@ -52,6 +52,7 @@ export function parseAction(verb: Verb, button: Fields, inputs: Fields): ActionI
         do: verb,
         ...idOf(button, 'action'),
         ...overOf(button),
+        ...ownerOf(own(button, 'owner')),
         ...fields,
         ...(clause !== undefined && { clause }),
       }))

@@ -145,14 +145,17 @@ export function readAboutAction(text: string, reading: ActionReading): Intent | 
  * Somebody's words as the title of an action, with the day and the area that they name.
  * @returns without the day when it has passed, or is none
  */
-export function readAsAction(words: string, reading: ActionReading): ActionFields {
+export function readAsAction(
+  words: string,
+  reading: ActionReading,
+): ActionFields & { readonly owner?: 'me' | 'nobody' } {
   const said = words
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
   const promise = readPromise(said.replace(BEFORE, ''), reading)
   if (promise?.do === 'propose-action' && promise.title && !promise.doubt && isAhead(promise.due, reading)) {
-    const { do: _, owner: __, dayWords: ___, doubt: ____, ...fields } = promise
+    const { do: _, dayWords: __, doubt: ___, ...fields } = promise
     return fields
   }
   const found = reading.readDay(said, reading.today)

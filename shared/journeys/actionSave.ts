@@ -52,11 +52,12 @@ export async function propose(
 export async function edit(
   services: Services,
   arrival: Arrival,
-  { do: _, action: id, over, clause, ...fields }: Extract<ActionIntent, { do: 'edit-action' }>,
+  { do: _, action: id, over, clause, owner, ...fields }: Extract<ActionIntent, { do: 'edit-action' }>,
 ): Promise<Message> {
   const known = { ...ofClause(services, fields, clause), ...knownFields(services, fields) }
   const stands = id === undefined ? undefined : await readAction(services, arrival.who.council, id)
-  if (!stands) return actionFormMessage(services.framework, { ...known, action: id ?? services.newId() })
+  const draft = { ...known, action: id ?? services.newId(), ...(owner && { owner }) }
+  if (!stands) return actionFormMessage(services.framework, draft)
   if (!mayChange(stands, await doerOf(services, arrival))) return refuse('not theirs', stands, 'change it')
   // Sent before: what they emptied stays empty.
   if (over) return actionFormMessage(services.framework, { ...known, action: stands.id, over })

@@ -14,6 +14,8 @@ export interface Draft extends ActionFields {
   readonly action: string
   /** `changedAt` of what stands; missing for a new one. */
   readonly over?: string
+  /** Of a new one: whose it is to be. */
+  readonly owner?: 'me' | 'nobody'
 }
 
 /** Where an action is made, or changed. */
@@ -30,7 +32,7 @@ export function actionFormMessage(framework: Framework, draft: Draft): Message {
       entry('due', 'By when', 'date', false, draft.due),
       entry('notes', 'Notes', 'lines', false, draft.notes),
       entry('links', 'Links, one a line', 'lines', false, draft.links),
-      ...(isNew ? [OWNER] : []),
+      ...(isNew ? [ownerMenu(draft.owner ?? 'me')] : []),
     ],
     [
       {
@@ -43,7 +45,7 @@ export function actionFormMessage(framework: Framework, draft: Draft): Message {
   )
 }
 
-const OWNER: Part = {
+const ownerMenu = (owner: 'me' | 'nobody'): Part => ({
   part: 'choice',
   name: 'owner',
   label: 'Who does it',
@@ -53,8 +55,8 @@ const OWNER: Part = {
   ],
   shape: 'menu',
   required: true,
-  chosen: ['me'],
-}
+  chosen: [owner],
+})
 
 function entry(
   name: 'title' | 'due' | 'notes' | 'links',
@@ -140,7 +142,11 @@ export function proposedMessage(
         intent: { do: 'save-action', action, over: '', owner, title, ...known, ...(by && { by }) },
         primary: true,
       },
-      { label: 'Change it', intent: { do: 'edit-action', action, title, ...known }, opens: true },
+      {
+        label: 'Change it',
+        intent: { do: 'edit-action', action, title, ...known, ...(mine ? {} : { owner }) },
+        opens: true,
+      },
     ],
   )
 }

@@ -16,8 +16,8 @@ function formOf(intent: Intent | undefined): Intent | undefined {
       return { do: 'edit-position', area: intent.area }
     case 'save-action': {
       // With what was filled in, and what it was filled with: somebody else's change in between is still noticed.
-      const { owner: _, by: __, ...filled } = intent
-      return { ...filled, do: 'edit-action' }
+      const { owner, by: _, ...filled } = intent
+      return { ...filled, do: 'edit-action', ...(owner === 'nobody' && { owner }) }
     }
     default:
       return undefined

@@ -13,6 +13,7 @@ describe('a click about actions and reminders read back into an intent', () => {
     { do: 'edit-action' },
     { do: 'edit-action', action: 'a-1', over: OVER, ...FILLED, links: 'https://a.example' },
     { do: 'edit-action', area: 'buying', level: 'mature', clause: 0 },
+    { do: 'edit-action', title: 'Call Age UK', owner: 'nobody' },
     { do: 'save-action', action: 'a-1', over: OVER, owner: 'me', by: 'f'.repeat(40), ...FILLED },
     { do: 'show-action', action: 'a-1' },
     { do: 'list-actions', whose: 'mine', areas: [] },

@@ -31,6 +31,7 @@ describe('a message that becomes an action', () => {
       area: 'enabling-vcse-engagement',
       due: '2026-11-27',
       notes: 'For Tom',
+      owner: 'nobody',
     }),
     'can somebody ring the printer': form('Can somebody ring the printer'),
     'Ring the printer by 31 February': form('Ring the printer by 31 February'),

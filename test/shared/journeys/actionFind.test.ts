@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { ActionIntent, Finding } from '#shared/domain/actionIntent.ts'
 import type { Asker } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
+import { withWayBack } from '#shared/messages/wayBack.ts'
 import { checkTwin } from '../../checkTwin.ts'
 import { personal, type Stage, setUp } from '../../setUp.ts'
 
@@ -109,6 +110,17 @@ describe('an action that somebody names by words of its title', () => {
       (await act({ do: 'propose-action', title: 'Ask HR', ...quarter }, ann)).summary,
       /We took Q4 as the financial year's: January to March/,
     )
+  })
+
+  it('that is proposed as nobody’s stays nobody’s in the form, and on the way back to it', async () => {
+    const said = await act({ do: 'propose-action', title: 'Call them', owner: 'nobody', notes: 'For Tom' }, ann)
+    const change = said.buttons.find(({ label }) => label === 'Change it')?.intent as ActionIntent
+    const form = await act(change, ann)
+    const chosen = form.parts.flatMap(part => (part.part === 'choice' && part.name === 'owner' ? part.chosen : []))
+    assert.deepEqual(chosen, ['nobody'])
+    const save = { ...form.buttons[0]?.intent, title: 'Call them', owner: 'nobody', due: '2020-01-01' } as ActionIntent
+    const back = withWayBack(await act(save, ann), save).buttons[0]?.intent
+    assert.deepEqual([back?.do, back?.do === 'edit-action' && back.owner], ['edit-action', 'nobody'])
   })
 
   it('has reminders that are filled in as they said, and changed only when they save', async () => {
