@@ -144,6 +144,18 @@ describe('the Slack manifest that is filled in', () => {
     const manifest = slackManifest(SETTINGS)
     assert.doesNotMatch(JSON.stringify(manifest), /example/)
     assert.deepEqual(slackChecks().manifest(manifest), [])
+    assert.deepEqual(manifest.features.unfurl_domains, ['pulse.wexcombe.gov.uk'])
+  })
+
+  it('hears of links under the host without its port, and of none where the host is this machine', () => {
+    const of = (publicUrl: string) => slackManifest({ ...SETTINGS, publicUrl })
+    assert.deepEqual(of('https://pulse.wexcombe.gov.uk:8443').features.unfurl_domains, ['pulse.wexcombe.gov.uk'])
+    for (const url of ['https://localhost:3978', 'https://127.0.0.1', 'https://[::1]:3978', 'https://a.localhost']) {
+      const manifest = of(url)
+      assert.ok(!('unfurl_domains' in manifest.features), url)
+      assert.equal(manifest.settings.interactivity.request_url, `${url}/slack/events`)
+      assert.deepEqual(slackChecks().manifest(manifest), [])
+    }
   })
 
   it('renews tokens for several workspaces, and not for one whose token is set by hand', () => {
