@@ -16,6 +16,7 @@ import { htmlOf, type Written } from './pack/html.ts'
 import { dataMapPage, permissionsPage, securityPage, settingsPage } from './pack/pages.ts'
 import { runbookPage } from './pack/runbook.ts'
 import { ASK_NPM, readSbom, type Sbom } from './pack/sbom.ts'
+import { STAND_IN } from './pack/settings.ts'
 import { pageOf, table } from './pack/writing.ts'
 import { readText } from './textFile.ts'
 import { dayOf, sentenceOf } from './words.ts'
@@ -97,8 +98,7 @@ function readArgs(args: readonly string[]): Asked | 'help' | 'wrong' {
   return { folder, ...(env !== undefined && { env }), ...(council !== undefined && { council }) }
 }
 
-/** Secrets are in a vault and not in a file, so any will do: nothing is kept under them, and none is shown. */
-const STAND_IN = 'a-secret-that-stands-in-for-one-in-a-vault'
+/** They are in a vault and not in a file, so any will do. */
 const SECRETS = [
   'MASTER_SECRET',
   'SLACK_SIGNING_SECRET',

@@ -35,7 +35,7 @@ export const CONTROLS: readonly Control[] = [
   },
   {
     principle: 'Asset protection and resilience',
-    ours: 'Everything is in the United Kingdom, in your own subscription. Records name nobody by id; where to write to somebody is sealed under a key that is not in the store; answers are destroyed when a pulse closes, in the files too. An answer that was thanked for is kept.',
+    ours: 'Everything that infra/ makes is in the United Kingdom, in your own subscription. Records name nobody by id; where to write to somebody is sealed under a key that is not in the store; answers are destroyed when a pulse closes, in the files too. An answer that was thanked for is kept.',
     yours: 'Azure encrypts disks and replaces them. Choose how long backups go back.',
     proofs: [
       ['test/confidentiality.test.ts', 'leaves no name and no id behind, whatever a person does'],

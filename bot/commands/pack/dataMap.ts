@@ -56,7 +56,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   person: {
     title: 'Rights and wishes of one person',
-    where: "the council's",
+    where: 'the council',
     fields: {
       lead: ['choice', 'whether they are a procurement lead'],
       removed: ['choice', 'that an administrator ended it'],
@@ -70,7 +70,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   position: {
     title: 'What the council agreed about itself in one area',
-    where: "the council's",
+    where: 'the council',
     fields: {
       area: ['fact', 'which area'],
       level: ['fact', 'where it stands'],
@@ -85,7 +85,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   pulse: {
     title: 'A pulse: what is asked, and until when',
-    where: "the council's",
+    where: 'the council',
     fields: {
       id: ['fact', 'its id'],
       areas: ['fact', 'what is asked'],
@@ -111,7 +111,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   response: {
     title: 'What one person answered in an open pulse',
-    where: "the pulse's own",
+    where: 'the pulse',
     fields: {
       levels: ['answer', 'a level for each area, or "I don\'t know"'],
       role: ['answer', 'the role that they chose to say'],
@@ -121,7 +121,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   result: {
     title: 'The released result of a closed pulse',
-    where: "the council's",
+    where: 'the council',
     fields: {
       pulse: ['fact', 'which pulse'],
       closedAt: ['fact', 'when it closed'],
@@ -134,7 +134,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   action: {
     title: 'A step that somebody takes',
-    where: "the council's",
+    where: 'the council',
     fields: {
       id: ['fact', 'its id'],
       title: ['words', 'what is to be done'],
@@ -159,19 +159,19 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   nudges: {
     title: 'Which reminders one person got in one week',
-    where: "the council's own for reminders",
+    where: "the council's reminders",
     fields: { slots: ['hash', `at most ${A_WEEK}: what about, hashed, and whether it arrived`] },
     kept: 'that week and the next, then removed by the clock',
   },
   reach: {
     title: 'Where one person can be written to alone',
-    where: "the council's",
+    where: 'the council',
     fields: { place: ['sealed', 'their own chat'], at: ['choice', 'since when'] },
     kept: 'until they remove or block the bot, or "delete-person"',
   },
   audit: {
     title: 'Who changed what: the trail',
-    where: "the council's",
+    where: 'the council',
     fields: {
       at: ['fact', 'when'],
       person: ['key', 'who, or "administrator"'],
@@ -182,7 +182,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   link: {
     title: 'Two accounts of one person',
-    where: "the council's",
+    where: 'the council',
     fields: {
       person: ['key', 'the account that counts'],
       other: ['key', 'the other account'],
@@ -192,7 +192,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   pairing: {
     title: 'A code that connects a workbook or links an account',
-    where: 'one for live codes of each use',
+    where: 'live codes of each use',
     fields: {
       council: ['fact', 'the council'],
       person: ['key', 'who asked for it'],
@@ -209,7 +209,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   access: {
     title: 'A workbook that may read the report: released results, positions and targets, actions with names',
-    where: "the council's",
+    where: 'the council',
     fields: {
       council: ['fact', 'the council'],
       person: ['key', 'who connected it'],
@@ -223,7 +223,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   installation: {
     title: 'An installation in Slack, with its token',
-    where: 'one for Slack',
+    where: 'Slack',
     fields: {
       tenant: ['fact', 'the workspace'],
       bot: ['fact', "the bot's own user"],
@@ -235,7 +235,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
   },
   wording: {
     title: "The framework's official words, from the council's copy",
-    where: 'one for the framework',
+    where: 'the framework',
     fields: {
       framework: ['fact', 'the framework'],
       importedAt: ['fact', 'when it was imported'],

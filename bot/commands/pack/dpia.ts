@@ -6,7 +6,8 @@ import { countsFrom } from '#shared/domain/release.ts'
 import { type Facts, platformsOf, storeOf } from './facts.ts'
 import { list, pageOf, table, toAnswer } from './writing.ts'
 
-const RISKS: readonly (readonly [risk: string, likely: string, harm: string, measure: string, left: string])[] = [
+type Risk = readonly [risk: string, likely: string, harm: string, measure: string, left: string]
+const risksOf = ({ live }: Facts['config']): readonly Risk[] => [
   [
     'Somebody is recognised in a result',
     'possible in small teams',
@@ -25,7 +26,7 @@ const RISKS: readonly (readonly [risk: string, likely: string, harm: string, mea
     'Backups keep what was destroyed',
     'certain, for days',
     'medium',
-    "Copies that the product makes leave answers out. The account's own backups end after 7 days, or 30 if you chose so.",
+    `Copies that the product makes leave answers out. ${live?.cosmos ? "The account's own backups end after 7 days, or 30 if you chose so." : 'Delete them after 30 days, as the runbook says; backups of the whole machine are yours, and hold open answers too.'}`,
     'low, if the privacy notice says so',
   ],
   [
@@ -100,7 +101,7 @@ export function dpiaPage({ council, day, config, isExample }: Facts): string {
       `**Freedom of information:** released results and positions are held, and answers are not, once a pulse has closed. ${toAnswer('are results exempt while they inform a decision?')}`,
     ]),
     '## 5. Risks, and what is done about them',
-    table(['Risk', 'How likely', 'How bad', 'Measure', 'What is left'], RISKS),
+    table(['Risk', 'How likely', 'How bad', 'Measure', 'What is left'], risksOf(config)),
     toAnswer('add the risks of your own council, and say whether you accept what is left.'),
     '## 6. Sign-off',
     table(

@@ -51,7 +51,7 @@ export function dataMapPage({ council, day, config }: Facts): string {
     ),
     '## Field by field',
     ...all.flatMap(([kind, { title, where, fields }]) => [
-      `### ${title} (\`${kind}\`, in ${where === 'directory' ? 'the directory' : `${where} partition`})`,
+      `### ${title} (\`${kind}\`, in ${where === 'directory' ? 'the directory' : `the partition of ${where}`})`,
       list(
         Object.entries(fields).map(
           ([name, [holds, words]]) => `\`${name}\`: ${words}${holds === 'fact' ? '' : ` (${HOLDS[holds]})`}`,
@@ -148,11 +148,16 @@ export function permissionsPage({ council, day, config }: Facts): string {
   )
 }
 
+/** Records are in a file: perhaps on a share in Azure, perhaps on a machine of the council's own. */
+const ON_A_MACHINE =
+  '**Where it runs.** What stands below about Azure, the vault, the container, its identity and its alarms is so where infra/ made it. On a machine of your own these are yours: https in front of it, and where the machine stands (1, 2); alarms (5); who may read the settings and the file (6); the rights of its process and of its administrators (10, 12); a private network (11); the log (13).'
+
 /** The 14 cloud security principles. */
-export function securityPage({ council, day }: Facts): string {
+export function securityPage({ council, day, config }: Facts): string {
   return pageOf(
     `# The 14 cloud security principles: Council Pulse at ${council}`,
     `Of ${day}. The principles are the National Cyber Security Centre's. Beside each stands our control, what is yours, and the test that shows it. Each test runs whenever "npm test" does; this list fails its own test when one is renamed.`,
+    config.live?.cosmos ? '' : ON_A_MACHINE,
     ...CONTROLS.flatMap(({ principle, ours, yours, proofs }, at) => [
       `## ${at + 1}. ${principle}`,
       `**Ours.** ${ours}`,

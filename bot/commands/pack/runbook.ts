@@ -58,8 +58,8 @@ const machineStart = (facts: Facts): readonly string[] => [
   commands(`export TENANT=${facts.tenant}`, 'export COPIES=THE-FOLDER-FOR-COPIES', 'export DAY=THE-DATE'),
   '`COPIES` is a folder on another disk that only administrators can read.',
   '## Deploy',
-  'Install what it needs, and start it by whatever starts services on your machine; the process ends within 10 seconds when it is told to (SIGTERM).',
-  commands('npm ci --omit=dev --ignore-scripts', 'npm start'),
+  'Install what it needs, its own Node 24 among it, and start it by whatever starts services on your machine; the process ends within 10 seconds when it is told to (SIGTERM).',
+  commands('npm ci --omit=dev', 'npm start'),
   '## Roll back',
   'Make a copy first (below). Then check out the version that ran before, install and start it. A version does not start on a store that a newer one wrote: restore the copy that was made before the update.',
 ]

@@ -9,8 +9,14 @@ export interface Setting {
   readonly now: (config: Config) => string | undefined
 }
 
+/** For a secret that is in a vault and not in a file: nothing is kept under it, and it is not shown. */
+export const STAND_IN = 'a-secret-that-stands-in-for-one-in-a-vault'
+
 const host = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL(url).hostname)
-const set = (value: unknown): string | undefined => (value === undefined || value === '' ? undefined : 'set')
+const set = (value: unknown): string | undefined => {
+  if (value === STAND_IN) return 'not in this file: in a vault, or still to be set'
+  return value === undefined || value === '' ? undefined : 'set'
+}
 const counted = (many: readonly unknown[] | undefined): string | undefined =>
   many === undefined || many.length === 0 ? undefined : `${many.length} listed`
 

@@ -5,7 +5,7 @@ import type { Entry } from './dataMap.ts'
 export const SHORT_LIVED: { readonly [K in 'turn' | 'tries' | 'probe']: Entry<K> } = {
   turn: {
     title: 'What one account asked last, so that "and for SMEs?" is understood',
-    where: "the council's own for follow-ups",
+    where: "the council's follow-ups",
     fields: {
       asked: ['choice', 'which question about which areas and levels; never what they wrote'],
       at: ['choice', 'when'],
@@ -14,7 +14,7 @@ export const SHORT_LIVED: { readonly [K in 'turn' | 'tries' | 'probe']: Entry<K>
   },
   tries: {
     title: 'How often codes for workbooks were tried',
-    where: 'the one for live codes',
+    where: 'live codes of workbooks',
     fields: { since: ['fact', 'since when it is counted'], count: ['fact', 'how often, by everybody together'] },
     kept: 'written over each minute',
   },

@@ -91,7 +91,23 @@ describe('npm run pack', () => {
     const { code, err } = await run([join(folder, 'out'), '--env', file])
     assert.deepEqual([code, err], [0, ''])
     assert.match(readFileSync(join(folder, 'out', 'settings.md'), 'utf8'), /`w\.documents\.azure\.com` \| the server/)
+    const settings = readFileSync(join(folder, 'out', 'settings.md'), 'utf8')
+    for (const name of ['MASTER_SECRET', 'SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'])
+      assert.match(settings, new RegExp(`\\x60${name}\\x60 \\(secret\\) \\| [^|]+ \\| not in this file`), name)
+    assert.match(settings, /`COSMOS_KEY` \(secret\) \| [^|]+ \| not set/)
     assert.match((await run([folder, '--env', join(folder, 'none')])).err, /none isn't there/)
+  })
+
+  it('says of a server of their own what is true there, and nothing of an account in Azure', async () => {
+    await run([folder], () => readConfig({ ...OWN, ...TEAMS }))
+    assert.match(made('security.md'), /On a machine of your own these are yours: https in front of it/)
+    assert.doesNotMatch(made('dpia.md'), /account's own backups/)
+    assert.match(made('dpia.md'), /Delete them after 30 days/)
+    // The scripts of packages bring Node itself, without which nothing starts.
+    assert.match(made('runbook.md'), /^npm ci --omit=dev$/m)
+    await run([folder])
+    assert.doesNotMatch(made('security.md'), /On a machine of your own/)
+    assert.match(made('dpia.md'), /account's own backups/)
   })
 
   it('shows no secret that stands in the settings, in no file', async () => {
