@@ -58,7 +58,7 @@ export function nudgeMessage(said: Said): Message {
 }
 
 const LAST =
-  'This is the third and last reminder after its day; a procurement lead hears of it next. With a new day, reminders begin again.'
+  'This is the last reminder after its day; a procurement lead hears of it next. With a new day, reminders begin again.'
 
 /** The form, in which its day can be changed. */
 export const newDay = (action: string): Button => ({

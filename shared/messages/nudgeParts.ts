@@ -46,7 +46,10 @@ export function listsOf(most: number): ListOf {
 export const actionParts = ({ actions, today }: Said, listOf: ListOf): readonly Part[] => [
   heading(actions.length === 1 ? 'An action of yours' : `${actions.length} actions of yours`),
   listOf(
-    actions.map(({ action, stage }) => `${ended(shortened(action.title, LINE))} ${whenDue(action, stage, today)}`),
+    actions.map(
+      ({ action, stage }) =>
+        `${ended(shortened(action.title, LINE))} ${whenDue(action, stage, today)}${stage === 'overdue-3' ? ' This is its last reminder.' : ''}`,
+    ),
     'more: see My actions.',
   ),
 ]
