@@ -55,6 +55,13 @@ const STORIES: Readonly<Record<string, (of: Council) => Promise<void>>> = {
     await pressThere(of, 'I did it')
     assert.deepEqual(await states(of), ['done', 'done'])
   },
+  async 'a nudge about two lets its reader choose which of them waits'(of) {
+    await own(of, 'ask HR about apprenticeships')
+    await own(of, 'publish the pipeline')
+    await nextDay(of)
+    await of.press(OWNER, 'chat', 'Another day')
+    assert.match(of.sees(OWNER), /Which one do you want to be reminded of later/)
+  },
   async 'a nudge waits until another day, chosen in a form'(of) {
     await own(of, 'ask HR about apprenticeships')
     await nextDay(of)

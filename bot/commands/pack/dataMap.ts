@@ -141,7 +141,7 @@ export const DATA_MAP: { readonly [K in Kind]: Entry<K> } = {
       area: ['fact', 'the area'],
       level: ['fact', 'the level that it aims for'],
       state: ['fact', 'open, started, done or dropped'],
-      owner: ['name', 'who owns it: a key, and their name as they took it on'],
+      owner: ['name', 'who owns it: a key, their name as they took it on, and when that was'],
       offered: ['key', 'who was asked to take it on; the message that asked is sealed'],
       due: ['fact', 'by when'],
       notes: ['words', 'more about it'],

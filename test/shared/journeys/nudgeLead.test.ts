@@ -53,6 +53,19 @@ describe("a lead's view of reminders", () => {
     assert.ok(heard.every(each => !/reminded (whoever|them)|held out|muted/.test(each)))
   })
 
+  it('tells of actions whose weeks begin on different days in one message', async () => {
+    for (const [at, due] of ['2026-12-07', '2026-12-08', '2026-12-09', '2026-12-10'].entries())
+      await own(at + 1, `Step ${at}`, due)
+    const days: string[] = []
+    for (let day = '2026-12-21'; day < '2027-01-20'; day = addDays(day, 1)) {
+      const before = toLead().length
+      await at(`${day}T11:30:00.000Z`)
+      if (toLead().length > before) days.push(day)
+    }
+    assert.deepEqual(days, ['2027-01-04'])
+    assert.match(toLead()[0] ?? '', /4 actions are open some weeks after their day/)
+  })
+
   it('is on demand: what was sent, what may not have arrived, what waits; for a lead alone', async () => {
     await own(1, 'Publish the pipeline', '2026-12-03')
     await own(2, 'Ask HR about apprenticeships', '2026-12-03')
