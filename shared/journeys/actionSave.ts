@@ -9,8 +9,9 @@ import {
   mayChange,
   saysTheSame,
 } from '#shared/domain/actionRules.ts'
-import { type Day, londonClock } from '#shared/domain/calendar.ts'
+import { addDays, type Day, londonClock } from '#shared/domain/calendar.ts'
 import { findArea, findLevel, levelAway } from '#shared/domain/framework.ts'
+import { DAYS } from '#shared/domain/nudgeStage.ts'
 import { newClauses } from '#shared/domain/suggestActions.ts'
 import { actionFormMessage, type Draft, proposedMessage } from '#shared/messages/actionForms.ts'
 import { actionMessage } from '#shared/messages/actionMessage.ts'
@@ -120,10 +121,18 @@ export async function save(
   const own = isOwn(saved.action, viewer.by)
   if (own) await keepReach(services, arrival)
   if (saved.did) await afterChange(services, arrival, saved.did, id)
-  const due = saved.action.due !== undefined && saved.action.due > viewer.today
-  const reminded = own && due && (await isReminded(services, arrival.who.council, viewer.by.keys[0]))
-  const said = reminded ? 'Saved. We remind you before it is due.' : savedInWords(saved.action)
+  const { due } = saved.action
+  const when = own && due ? remindedWhen(due, viewer.today) : undefined
+  const reminded = when && (await isReminded(services, arrival.who.council, viewer.by.keys[0]))
+  const said = reminded ? `Saved. We remind you ${when}.` : savedInWords(saved.action)
   return actionMessage(services.framework, saved.action, viewer, said)
+}
+
+/** When that is: nobody is reminded of what they changed today, nor on a day off. Undefined: not before it has passed. */
+function remindedWhen(due: Day, today: Day): string | undefined {
+  const next = DAYS.workingFrom(addDays(today, 1))
+  if (next > due) return undefined
+  return next < due ? 'before it is due' : 'on the day'
 }
 
 /** Nobody owns it: who was named can be asked. */

@@ -44,6 +44,21 @@ describe('what somebody chooses of reminders', () => {
     assert.deepEqual(said.buttons.at(-1), { label: 'Link my accounts', intent: { do: 'link-accounts' } })
   })
 
+  it('is promised for a day on which it can come', async () => {
+    const saved = async (due: string) => {
+      const who = stage.person(3)
+      const intent = { do: 'save-action', title: `By ${due}`, due, owner: 'me' } as const
+      return (await stage.ask(intent, who, { place: personal(who) })).summary
+    }
+    // It is Tuesday.
+    assert.match(await saved('2026-11-26'), /We remind you before it is due\./)
+    assert.match(await saved('2026-11-25'), /We remind you on the day\./)
+    assert.doesNotMatch(await saved('2026-11-24'), /We remind you/)
+    stage.clock.set('2026-11-27T10:00:00.000Z')
+    // Saturday.
+    assert.doesNotMatch(await saved('2026-11-28'), /We remind you/)
+  })
+
   it('says nothing of reminders to who is held out', async () => {
     const own = async (person: number, title = `Step ${person}`) => {
       const who = stage.person(person)
