@@ -103,6 +103,8 @@ describe('npm run pack', () => {
     assert.match(made('security.md'), /On a machine of your own these are yours: https in front of it/)
     assert.doesNotMatch(made('dpia.md'), /account's own backups/)
     assert.match(made('dpia.md'), /Delete them after 30 days/)
+    assert.match(made('data-map.md'), /\(`audit`\) \| [^|]+ \| yes, under a key \| 2 years, then removed by the clock/)
+    assert.match(made('dpia.md'), /An entry is removed after 2 years\./)
     // The scripts of packages bring Node itself, without which nothing starts.
     assert.match(made('runbook.md'), /^npm ci --omit=dev$/m)
     await run([folder])
