@@ -90,13 +90,17 @@ function faultsOf(id: string, { hashes = [] }: Component, locked: Locked | undef
     : [`${id} has another hash in the list than in the lock.`]
 }
 
+/** Those that say none in their own package.json are named: somebody has to look them up. */
 function licencesOf(components: readonly Component[]): Sbom['licences'] {
   const by = new Map<string, number>()
-  for (const { licenses = [] } of components) {
+  const silent: string[] = []
+  for (const { name, licenses = [] } of components) {
     const [first] = licenses
-    const licence = first?.license?.id ?? first?.license?.name ?? first?.expression ?? 'not said'
-    by.set(licence, (by.get(licence) ?? 0) + 1)
+    const licence = first?.license?.id ?? first?.license?.name ?? first?.expression
+    if (licence === undefined) silent.push(name)
+    else by.set(licence, (by.get(licence) ?? 0) + 1)
   }
+  if (silent.length > 0) by.set(`not said, to be looked up: ${silent.toSorted().join(', ')}`, silent.length)
   return [...by].sort(([, a], [, b]) => b - a)
 }
 

@@ -10,7 +10,7 @@ describe('the list of packages', () => {
   it('lists every package of the lock that runs, with its hash, and no other', function () {
     this.timeout(20_000)
     const said = execFileSync('npm', ASK_NPM, { encoding: 'utf8', maxBuffer: 1e8 })
-    const { faults, packages, text } = readSbom(said, lock, NOW)
+    const { faults, packages, text, licences } = readSbom(said, lock, NOW)
     assert.deepEqual(faults, [])
     const { packages: locked } = JSON.parse(lock) as {
       packages: Record<string, { dev?: boolean; devOptional?: boolean }>
@@ -22,6 +22,13 @@ describe('the list of packages', () => {
     }
     assert.ok(packages > 300 && packages <= runs.length)
     assert.equal(bom.metadata.component.name, 'council-pulse')
+    assert.equal(
+      licences.reduce((sum, [, many]) => sum + many, 0),
+      packages,
+    )
+    // Whoever checks licences looks these up: their own package.json says nothing.
+    const silent = licences.find(([licence]) => licence.startsWith('not said'))
+    assert.equal(silent?.[0], 'not said, to be looked up: @microsoft/office-js, escape-regexp-component, semaphore')
     for (const { name } of bom.components)
       assert.ok(
         runs.some(([path]) => path.endsWith(`node_modules/${name}`)),
