@@ -101,10 +101,18 @@ function byArea(weights: Weights, ids: readonly string[]): Pick<Learned, 'areas'
   }
 }
 
+/**
+ * Whether a reading's levels are those that were said. "We are developing, what next" may be answered with what mature
+ * says; but whoever took it for the question what a level says would answer with developing.
+ */
+const saysLevels = ({ levels }: Heard, wanted: readonly string[]): boolean =>
+  levels.length === 0 || wanted.every(level => levels.some(said => said === level))
+
 function asQuestion({ expected, heard, previous, counts }: Lesson): Example {
   const cued = weighQuestions(heard)
   const asksArea = expected.intent === 'ambiguous' && expected.areas.length === 0
-  const right = [expected, ...(expected.accept ?? [])].map(label => label.intent)
+  const accepted = (expected.accept ?? []).filter(label => saysLevels(heard, label.levels))
+  const right = [expected, ...accepted].map(label => label.intent)
   const all = asksArea ? [...(heard.levels.length > 0 ? [] : right), ...NEEDS_AREA] : right
   return {
     features: questionFeatures(heard, cued.margin, previous),

@@ -6,8 +6,8 @@ import { compileCue } from './cue.ts'
 import { fromQuote } from './decidePractice.ts'
 import { GREETING, POLITE } from './english.ts'
 import type { Heard } from './hear.ts'
-import { type Learned, type Ranked, rankAreas, rankPractice, rankQuestions } from './learned.ts'
-import { SURE, type Sure } from './sure.ts'
+import { type Learned, likeliestAbout, type Ranked, rankAreas, rankPractice, rankQuestions } from './learned.ts'
+import { leastOf, SURE, type Sure } from './sure.ts'
 
 const ask = (question: Question, areas: readonly AreaId[] = [], levels: readonly LevelId[] = []): Asked => ({
   do: question,
@@ -48,19 +48,19 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
   }
   if (ON_SCALE.has(question) && isWholeScale(heard))
     return withAreas(learned, book, heard, 'list-levels', previous, sure)
-  const meant =
-    question === 'ambiguous' ? (ranking.find(([each]) => NEEDS_AREA.has(each))?.[0] ?? 'describe-area') : question
+  const meant = question === 'ambiguous' ? likeliestAbout(ranking, heard, NEEDS_AREA) : question
   const asked = withAreas(learned, book, heard, meant, previous, sure)
   if (question === 'ambiguous' && !(asked.levels.length > 0 && share < sure.back))
     return asBack(learned, book, heard, asked, meant, previous)
-  const sureOf = share >= sure.question && !isHollow(heard, asked)
+  const sureOf = share >= leastOf(sure, question) && !isHollow(heard, asked, previous)
   return question === 'ambiguous' || sureOf || HARMLESS.has(asked.do) ? asked : askBack(asked, ranking)
 }
 
-/** Asks about levels and neither says one nor describes one: something was not understood. */
-const isHollow = ({ telling }: Heard, { do: question, levels }: Asked): boolean =>
-  levels.length === 0 &&
-  (question === 'compare-levels' || (question === 'describe-level' && telling.length < DESCRIBED))
+/** Asks about levels and does not say them, nor describes one: something was not understood. */
+const isHollow = ({ telling }: Heard, { do: question, levels }: Asked, previous?: Intent): boolean =>
+  question === 'compare-levels'
+    ? levels.length < (previous ? 1 : 2)
+    : question === 'describe-level' && levels.length === 0 && telling.length < DESCRIBED
 /** So many telling words can describe how somebody works. */
 const DESCRIBED = 4
 
@@ -175,7 +175,7 @@ const NAMED_ONLY: ReadonlySet<Question> = new Set(['next-level', 'compare-levels
 const isAboutSomething = ({ areas, telling }: Heard): boolean =>
   areas.names.length + areas.hints.length > 0 || areas.group !== undefined || telling.length > 2
 
-/** Of everything, not of the area just spoken of. A pulse is a new start, unless something points back. */
+/** Of everything, not of the area just spoken of; a pulse is, unless something points back. */
 const isGeneral = ({ text }: Heard, question: Question): boolean =>
   (question === 'start-pulse' || text.search(GENERAL) >= 0) && text.search(POINTING) < 0
 const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
@@ -187,7 +187,6 @@ const allSaid = ({ areas: { names, named }, words }: Heard, chosen: readonly Are
   return [...new Set([...chosen, ...named, ...(words.some(({ text }) => text === 'and') ? said : [])])]
 }
 
-/** Areas in the order in which they were named. */
 const inOrder = ({ areas: { named } }: Heard, areas: readonly AreaId[]): readonly AreaId[] => [
   ...named.filter(area => areas.includes(area)),
   ...areas.filter(area => !named.includes(area)),
@@ -220,6 +219,7 @@ function described(
 ): Asked {
   const [area] = areas
   if (question === 'compare-levels' && levels.length === book.framework.levels.length) return ask('list-levels', areas)
+  if (question === 'describe-level' && levels.length > 1) return ask('compare-levels', areas, levels)
   if (question !== 'describe-level' || levels.length > 0 || area === undefined) return ask(question, areas, levels)
   const [best] = rankPractice(learned, book, heard, area)
   const clear = best && best[1] >= sure.practice && areas.length === 1

@@ -32,6 +32,15 @@ export function rankQuestions(learned: Learned, heard: Heard, previous?: Intent)
   return ranked(QUESTIONS, shares(sums.slice(0, QUESTIONS.length)))
 }
 
+/** The likeliest of some questions, where the area is in doubt: with a level, what it says, unless another is near. */
+export function likeliestAbout(ranking: Ranked<Question>, { levels }: Heard, some: ReadonlySet<Question>): Question {
+  const found = ranking.find(([each, share]) => some.has(each) && (levels.length === 0 || share >= NEAR))
+  return (
+    found?.[0] ?? (levels.length === 0 ? 'describe-area' : levels.length === 1 ? 'describe-level' : 'compare-levels')
+  )
+}
+const NEAR = 0.05
+
 /** The questions that other weights add to: the one that its cues speak for, the one asked before. */
 export function tiesOf(cued: Question, previous?: Intent): readonly (readonly [column: number, tie: number])[] {
   const before = asQuestion(previous)

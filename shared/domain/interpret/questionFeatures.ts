@@ -1,6 +1,7 @@
 import { type Intent, QUESTIONS } from '../intent.ts'
 import type { Heard } from './hear.ts'
 import { stem } from './stem.ts'
+import { kindFeatures } from './wordKinds.ts'
 
 /** Columns of the weights of questions; the two after them add to the question asked before and to the cued one. */
 export const COLUMNS = { questions: QUESTIONS.length, same: QUESTIONS.length, cued: QUESTIONS.length + 1 } as const
@@ -32,6 +33,7 @@ export function questionFeatures(heard: Heard, margin: number, previous?: Intent
   for (const [about, weight] of heard.cues) features.add(`c:${about}${weight >= 5 ? '!' : weight >= 3 ? '' : '?'}`)
   features.add(`cued:${margin >= 3 ? 3 : margin >= 1 ? 1 : 0}`)
   for (const { text } of heard.words) if (heard.strange(text)) for (const piece of pieces(text)) features.add(piece)
+  for (const feature of kindFeatures(words, state)) features.add(feature)
   for (const feature of counts(heard)) features.add(feature)
   for (const feature of before(heard, words, previous)) features.add(feature)
   return [...features]

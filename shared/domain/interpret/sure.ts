@@ -1,6 +1,10 @@
+import type { Question } from '../intent.ts'
+
 /** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn -- --check`). */
 export interface Sure {
   readonly question: number
+  /** Of questions that are often taken for another. */
+  readonly mistaken: Readonly<Partial<Record<Question, number>>>
   /** Of an area; of the only likely one, for a question that needs one and for one that it narrows. */
   readonly area: number
   readonly onlyArea: number
@@ -22,6 +26,15 @@ export interface Sure {
 
 export const SURE: Sure = {
   question: 0.5,
+  mistaken: {
+    'describe-level': 0.6,
+    'describe-area': 0.6,
+    'list-levels': 0.6,
+    'list-areas': 0.6,
+    'our-actions': 0.6,
+    'set-position': 0.6,
+    exemplars: 0.7,
+  },
   area: 0.5,
   onlyArea: 0.2,
   ourArea: 0.5,
@@ -34,3 +47,6 @@ export const SURE: Sure = {
   practice: 0.7,
   back: 0.8,
 }
+
+/** The share from which on a question is answered and not asked about. */
+export const leastOf = (sure: Sure, question: Question): number => sure.mistaken[question] ?? sure.question
