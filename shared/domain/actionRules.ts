@@ -87,7 +87,8 @@ export function changeAction(was: Action, by: Doer, at: string, content: ActionC
   const { area: _, level: __, due, notes: ___, links: ____, snoozedUntil, lateBefore, ...rest } = was
   const { title = was.title, pulse = was.pulse, ...said } = content
   // Another day is a new promise: reminders begin anew.
-  const snoozed = snoozedUntil !== undefined && said.due === due ? { snoozedUntil, ...(lateBefore && { lateBefore }) } : {}
+  const snoozed =
+    snoozedUntil !== undefined && said.due === due ? { snoozedUntil, ...(lateBefore && { lateBefore }) } : {}
   return done({ ...rest, ...said, title, ...(pulse !== undefined && { pulse }), ...snoozed }, by, 'changed', at)
 }
 
