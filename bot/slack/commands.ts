@@ -1,4 +1,5 @@
 import type { Intent, Question } from '#shared/domain/intent.ts'
+import type { Message } from '#shared/messages/message.ts'
 
 const ask = (question: Question): Intent => ({ do: question, areas: [], levels: [] })
 
@@ -6,6 +7,10 @@ const WORDS: Readonly<Record<string, Intent | 'answer'>> = {
   '': ask('help'),
   help: ask('help'),
   answer: 'answer',
+  status: { do: 'pulse-status' },
+  close: { do: 'pulse-status', wish: 'close' },
+  overview: ask('our-result'),
+  home: ask('our-result'),
   result: ask('our-result'),
   results: ask('our-result'),
   start: ask('start-pulse'),
@@ -23,4 +28,20 @@ const WORDS: Readonly<Record<string, Intent | 'answer'>> = {
 export const commandOf = (text: string): Intent | 'answer' | undefined => {
   const word = text.trim().toLowerCase()
   return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
+}
+
+/** One name for each thing; whoever types another of ours is understood as well. */
+const NAMED =
+  'answer, status, results, overview, actions, targets, reminders, start, close, connect, link, unlink, protection, help'
+
+/** Help below a command names what the command knows, which other places have no use for. */
+export function withCommands(message: Message): Message {
+  const line = `In Slack: ${NAMED.split(', ')
+    .map(word => `/pulse ${word}`)
+    .join(', ')}.`
+  return {
+    ...message,
+    summary: `${message.summary}\n${line}`,
+    parts: [...message.parts, { part: 'text', text: line }],
+  }
 }

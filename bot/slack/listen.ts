@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import { type Ack, type AnswerOptions, answer } from './answer.ts'
 import type { Arrived } from './arrival.ts'
-import { commandOf } from './commands.ts'
+import { commandOf, withCommands } from './commands.ts'
 import { nobody, noOpenPulse, tooOften } from './says.ts'
 import { unfurl } from './unfurl.ts'
 import { home } from './view.ts'
@@ -112,7 +112,8 @@ async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: strin
     if (asked === 'nothing open') return noOpenPulse()
     if (asked === 'unreadable' || asked === 'too long') return unreadMessage(asked)
     intent = asked
-    return handle({ who: { ...who, council }, place, at }, asked)
+    const message = await handle({ who: { ...who, council }, place, at }, asked)
+    return arrived.did.what === 'commanded' && asked.do === 'help' ? withCommands(message) : message
   }
   try {
     const working = work()

@@ -71,8 +71,8 @@ export function readSent(request: Request): Arrived | undefined {
   return arrivedBy(request, user, channel, { what: 'pressed', click }, back, undefined)
 }
 
-/** Codes: nobody but the one who typed the command sees them. */
-const THEIRS: ReadonlySet<Intent['do']> = new Set(['connect-excel', 'link-accounts', 'unlink-accounts'])
+/** Codes, and what only some may press: nobody but the one who typed the command sees them. */
+const THEIRS: ReadonlySet<Intent['do']> = new Set(['connect-excel', 'link-accounts', 'unlink-accounts', 'pulse-status'])
 
 /** `/pulse`, with what stands behind it. */
 export function readCommand(request: Request): Arrived | undefined {

@@ -40,6 +40,10 @@ export interface Asked {
   readonly practice?: true
 }
 
+/** What a lead can do with an open pulse. */
+export const PULSE_WISHES = ['close', 'remind'] as const
+export type PulseWish = (typeof PULSE_WISHES)[number]
+
 /** Everything that a person can ask of us. A click carries one; a sentence is interpreted into one. */
 export type Intent =
   | Asked
@@ -48,6 +52,8 @@ export type Intent =
   /** The app was removed from a place. Only an edge says so, never a button. */
   | { readonly do: 'removed' }
   | { readonly do: 'open-pulse'; readonly areas: readonly AreaId[]; readonly days: number }
+  /** Whether a pulse is open, until when, and the way to its form. `wish`: what they want done with it. */
+  | { readonly do: 'pulse-status'; readonly wish?: PulseWish }
   | { readonly do: 'open-form'; readonly pulse: string }
   | {
       readonly do: 'answer'

@@ -1,6 +1,6 @@
 import { either, type Fields, isId, MOST_IDS, own, readIds, readText } from './fields.ts'
 import type { AreaId, LevelId } from './framework.ts'
-import { type Asked, type Intent, QUESTIONS, type Question } from './intent.ts'
+import { type Asked, type Intent, PULSE_WISHES, QUESTIONS, type Question } from './intent.ts'
 import { ACTION_LENGTHS, isActionVerb, parseAction } from './parseAction.ts'
 import { isRole } from './response.ts'
 
@@ -35,6 +35,10 @@ export function parseIntent(data: unknown, inputs: Fields): Intent | undefined {
       return { do: verb }
     case 'open-pulse':
       return readOpenPulse(button, inputs)
+    case 'pulse-status': {
+      const wish = PULSE_WISHES.find(each => each === own(button, 'wish'))
+      return { do: verb, ...(wish && { wish }) }
+    }
     case 'open-form':
     case 'post-result':
       return withId(own(button, 'pulse'), pulse => ({ do: verb, pulse }))

@@ -5,15 +5,17 @@ import { interpret } from './interpret.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readAboutLink } from './link.ts'
 import { type ActionReading, readAboutAction, readAsAction } from './readAboutAction.ts'
+import { readAboutPulse } from './readAboutPulse.ts'
 
 /**
- * What somebody typed, whichever reader knows it: codes and accounts, actions, then the learned one, which knows every
- * question.
+ * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, then the learned one,
+ * which knows every question.
  * @param previous what the same person asked before @param now what "Friday" means depends on it
  */
 export function readMessage(reader: Reader, text: string, previous: Intent | undefined, now: Date): Intent {
   return (
     readAboutLink(text) ??
+    readAboutPulse(text) ??
     readAboutAction(text, readingOf(reader, now)) ??
     interpret(reader.framework, reader.lexicon, text, previous)
   )

@@ -28,6 +28,7 @@ import { connectExcel } from './pairing.ts'
 import { personOf } from './person.ts'
 import { editPosition, savePosition, showTargets } from './positions.ts'
 import { postResult } from './postResult.ts'
+import { pulseStatus } from './pulseStatus.ts'
 import { forgetReach } from './reach.ts'
 import type { Arrival, Services } from './services.ts'
 import { showOurResult, showResult } from './showResult.ts'
@@ -42,6 +43,8 @@ export async function handle(services: Services, arrival: Arrival, intent: Inten
       return removed(services, arrival)
     case 'open-pulse':
       return openPulse(services, arrival, intent)
+    case 'pulse-status':
+      return pulseStatus(services, arrival, intent.wish)
     case 'open-form':
       return openForm(services, arrival, intent.pulse)
     case 'answer':

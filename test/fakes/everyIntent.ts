@@ -18,6 +18,7 @@ export function everyIntent({ pulse, action, person, area }: Standing): readonly
   const areas = [area]
   const own: Readonly<Record<Own, Intent>> = {
     welcome: { do: 'welcome' },
+    'pulse-status': { do: 'pulse-status' },
     'open-form': { do: 'open-form', pulse },
     answer: { do: 'answer', pulse, levels: { [area]: 'mature' } },
     'open-pulse': { do: 'open-pulse', areas, days: 5 },

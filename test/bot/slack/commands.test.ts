@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { commandOf } from '../../../bot/slack/commands.ts'
 import { ADA, CHANNEL, type SlackWorld, slackWorld, text } from '../../fakes/slack.ts'
 
 const OK = { status: 200, text: '', body: undefined }
@@ -69,6 +70,33 @@ describe('the Slack edge hears, by command and in App Home,', () => {
       assert.equal(world.api.book.views(ADA).length, 1)
     })
 
+    it('shows how the pulse stands to the one who asked, and the results by other names', async () => {
+      for (const words of ['status', 'close', 'Overview', 'home']) await answered(words)
+      assert.deepEqual(
+        world.handled.map(each => each.intent),
+        [
+          { do: 'pulse-status' },
+          { do: 'pulse-status', wish: 'close' },
+          { do: 'our-result', areas: [], levels: [] },
+          { do: 'our-result', areas: [], levels: [] },
+        ],
+      )
+      assert.deepEqual(
+        world.handled.map(each => each.arrival.place.kind),
+        ['personal', 'personal', 'channel', 'channel'],
+      )
+    })
+
+    it('for help names every word that it knows once, and nothing else does', async () => {
+      const { text: words, blocks } = await answered('help')
+      assert.match(JSON.stringify(blocks), /In Slack: /)
+      const named = [...words.matchAll(/\/pulse (\w+)/g)].map(found => found[1] as string)
+      assert.ok(named.length > 10)
+      assert.equal(new Set(named).size, named.length)
+      for (const word of named) assert.ok(commandOf(word), word)
+      assert.doesNotMatch((await answered('results')).text, /In Slack/)
+    })
+
     it('to answer says so when nothing is open', async () => {
       world.set.open = undefined
       assert.match((await answered('answer')).text, /No pulse is open/)
@@ -77,7 +105,7 @@ describe('the Slack edge hears, by command and in App Home,', () => {
 
     it('in a chat between two people answers there, and keeps its place in their own chat with the bot', async () => {
       const { body } = await world.client.command(ADA, 'D0OTHER', 'help')
-      assert.equal((body as { text: string }).text, 'Answered')
+      assert.match((body as { text: string }).text, /^Answered\n/)
       assert.equal(JSON.parse(last().arrival.place.address).channel, ADA)
     })
   })

@@ -14,6 +14,8 @@ describe('a click read back into an intent', () => {
     { do: 'close-pulse', pulse: 'p-1' },
     { do: 'close-pulse', pulse: 'p-1', sure: true },
     { do: 'close-pulse', pulse: 'p-1', sure: false },
+    { do: 'pulse-status' },
+    { do: 'pulse-status', wish: 'close' },
     { do: 'show-result', pulse: 'p-1' },
     { do: 'show-result', pulse: 'p-1', area: 'a' },
     { do: 'edit-position', area: 'a' },
