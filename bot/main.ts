@@ -6,7 +6,6 @@ import type { Intent } from '#shared/domain/intent.ts'
 import { interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
-import { takesAnswers } from '#shared/domain/pulse.ts'
 import { readMessage, readPressed } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { missedResults, oldestDue, uncertainNudges } from '#shared/journeys/due.ts'
@@ -14,8 +13,8 @@ import { handle } from '#shared/journeys/handle.ts'
 import { lookUp } from '#shared/journeys/lookUp.ts'
 import { nameCouncil } from '#shared/journeys/nameCouncil.ts'
 import { probeStore } from '#shared/journeys/probe.ts'
+import { openPulseOf, pulseAtHome } from '#shared/journeys/pulseAtHome.ts'
 import type { Arrival, Asker, Services } from '#shared/journeys/services.ts'
-import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { turnOf } from '#shared/journeys/turn.ts'
 import { paneRoutes } from './api/pane.ts'
 import { rateLimit } from './api/rate.ts'
@@ -112,8 +111,8 @@ export async function start(
     }),
     lookUp: (text: string) => lookUp(services, text, interpret(services.framework, services.lexicon, text, undefined)),
     linked: links.linked,
-    openPulse: async (council: string) =>
-      (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, now()))?.id,
+    pulseAtHome: (arrival: Arrival) => during('home', () => pulseAtHome(services, arrival)),
+    openPulse: async (council: string) => (await openPulseOf(services, council))?.id,
     ...(config.live && { wait: patience(now) }),
   }
   const edges = [...(teams ? [teams.route(hearing)] : []), ...(slack?.routes(hearing) ?? [])]

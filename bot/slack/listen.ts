@@ -3,6 +3,7 @@ import type { Arrival, Asker } from '#shared/journeys/services.ts'
 import type { Turn } from '#shared/journeys/turn.ts'
 import { tooSlowMessage, unreadMessage } from '#shared/messages/edgeMessage.ts'
 import { faultMessage } from '#shared/messages/faultMessage.ts'
+import { homeHelpMessage } from '#shared/messages/homeMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Log } from '../log.ts'
 import { TOO_SLOW, within } from '../within.ts'
@@ -26,6 +27,8 @@ export interface Hearing {
    * @param toAnybody people from outside may look on
    */
   readonly linked?: (council: string, address: string, toAnybody: boolean) => Promise<Message | undefined>
+  /** What App Home says of the open pulse to the one whose it is; missing: nothing. */
+  readonly pulseAtHome?: (arrival: Arrival) => Promise<Message>
   /** The pulse that takes answers now. */
   readonly openPulse: (council: string) => Promise<string | undefined>
   /** Seconds that somebody has to wait because they asked too often; 0: go on. */
@@ -84,13 +87,17 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
     }
   }
 
-  /** App Home: the open pulse and what one can ask, their own actions, and where the council stands. */
+  /** App Home: the open pulse, their own actions, where the council stands, and below the field what one can ask. */
   async function publish(arrived: Arrived, who: { readonly id: string }): Promise<void> {
-    const shown = await Promise.all(HOME.map(each => ask(hearing, arrived, who, each)))
+    const parts = hearing.pulseAtHome ? (['open pulse', ...HOME] as const) : HOME
+    const shown = await Promise.all(parts.map(each => ask(hearing, arrived, who, each)))
     const messages = shown.map(({ message }) => message)
     const { bot, user } = arrived
     try {
-      const outcome = await options.send.call(bot, 'views.publish', { user_id: user, view: home(messages) })
+      const outcome = await options.send.call(bot, 'views.publish', {
+        user_id: user,
+        view: home(messages, homeHelpMessage()),
+      })
       if (outcome.how !== 'done') log.warn('App Home did not arrive', { how: outcome.how })
     } catch (error) {
       log.error('App Home could not be drawn', error)
@@ -99,16 +106,17 @@ export function listener(hearing: Hearing, options: AnswerOptions) {
 }
 
 /** The one catch of this edge: the person gets a sentence with a reference, the log gets the reason. */
-async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: string }, set?: Intent): Promise<Asked> {
-  const { councilOf, handle, turns, log, answerWithin = ANSWER_WITHIN } = hearing
+async function ask(hearing: Hearing, arrived: Arrived, who: { readonly id: string }, set?: HomePart): Promise<Asked> {
+  const { councilOf, handle, pulseAtHome, turns, log, answerWithin = ANSWER_WITHIN } = hearing
   const { bot, place, at } = arrived
   let intent: Intent | undefined
   let turn: Turn | undefined
   const heard = (message: Message): Asked => ({ ...(intent && { intent }), ...(turn && { turn }), message })
   const work = async (): Promise<Message> => {
     const council = await councilOf(`slack:${bot.tenant}`)
+    if (set === 'open pulse' && pulseAtHome) return pulseAtHome({ who: { ...who, council }, place, at })
     if (!set) turn = turns?.({ ...who, council })
-    const asked = set ?? (await intentOf(hearing, arrived, council, turn))
+    const asked = set && set !== 'open pulse' ? set : await intentOf(hearing, arrived, council, turn)
     if (asked === 'nothing open') return noOpenPulse()
     if (asked === 'unreadable' || asked === 'too long') return unreadMessage(asked)
     intent = asked
@@ -156,8 +164,8 @@ async function intentOf(
   }
 }
 
+type HomePart = Intent | 'open pulse'
 const HOME: readonly Intent[] = [
-  { do: 'help', areas: [], levels: [] },
   { do: 'list-actions', whose: 'mine', areas: [] },
   { do: 'our-result', areas: [], levels: [] },
 ]

@@ -55,17 +55,36 @@ export function modal(message: Message, channel: string): Json {
 export const ASK = 'ask'
 
 /**
- * App Home: several messages below each other, and a field to ask in.
+ * App Home: several messages below each other, a field to ask in, and what stands below that. A button that stands
+ * further up already is left out.
  * @throws Error that lists every limit they break
  */
-export function home(messages: readonly Message[]): Json {
-  const drawn = messages.map(blocks)
+export function home(messages: readonly Message[], below?: Message): Json {
+  const all = once([...messages, ...(below ? [below] : [])])
+  const drawn = all.map(blocks)
+  const divided = (each: readonly Json[], at: number) => (at === 0 ? each : [{ type: 'divider' }, ...each])
   const view = {
     type: 'home',
-    blocks: [...drawn.flatMap((each, at) => (at === 0 ? each : [{ type: 'divider' }, ...each])), ...asking()],
+    blocks: [
+      ...drawn.slice(0, messages.length).flatMap(divided),
+      ...asking(),
+      ...drawn.slice(messages.length).flatMap(each => [{ type: 'divider' }, ...each]),
+    ],
   }
   refuse('home', faultsOfView(view))
   return view
+}
+
+/** Buttons do the same when they ask the same, whatever they are called. */
+function once(messages: readonly Message[]): readonly Message[] {
+  const seen = new Set<string>()
+  return messages.map(message => ({
+    ...message,
+    buttons: message.buttons.filter(({ intent }) => {
+      const asks = JSON.stringify(intent)
+      return seen.has(asks) ? false : seen.add(asks)
+    }),
+  }))
 }
 
 const asking = (): readonly Json[] => [

@@ -118,7 +118,8 @@ async function ask(
 ): Promise<Message> {
   const action = await readAction(services, arrival.who.council, id)
   if (!action) return actionRefusalMessage({ because: 'no such action' })
-  if (!form.may(action, await doerOf(services, arrival))) return refuse('not theirs', action, form.doing)
-  if (!form.open(action)) return refuse('not open', action, form.doing)
+  const by = await doerOf(services, arrival)
+  if (!form.may(action, by)) return refuse(services, by, 'not theirs', action, form.doing)
+  if (!form.open(action)) return refuse(services, by, 'not open', action, form.doing)
   return form.form(action)
 }

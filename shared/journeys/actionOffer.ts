@@ -30,7 +30,7 @@ export async function offer(
     if (!action) return actionRefusalMessage({ because: 'no such action' })
     // Whether they may, and whether it is open: asked of the rule, and nothing is kept.
     const ruled = offerAction(action, viewer.by, services.now().toISOString(), undefined)
-    return 'fault' in ruled ? refuse(ruled.fault, action, DOING) : offerFormMessage(action)
+    return 'fault' in ruled ? refuse(services, viewer.by, ruled.fault, action, DOING) : offerFormMessage(action)
   }
   return to === TO_ALL ? offerToAll(services, arrival, viewer, id) : offerTo(services, arrival, viewer, id, to)
 }
@@ -48,7 +48,7 @@ async function offerTo(services: Services, arrival: Arrival, viewer: Viewer, id:
   const done = await ruleOn(services, who.council, id, (was, at) => offerAction(was, viewer.by, at, keys))
   if (!done) return actionRefusalMessage({ because: 'no such action' })
   const { action, changed, fault } = done
-  if (fault) return refuse(fault, action, DOING)
+  if (fault) return refuse(services, viewer.by, fault, action, DOING)
   if (!changed) return actionMessage(services.framework, action, viewer, 'They were asked already, or own it.')
   const went = await askAlone(services, { council: who.council, person, derived }, action, who.name)
   if (went === 'gone') {
@@ -91,7 +91,7 @@ async function offerToAll(services: Services, arrival: Arrival, viewer: Viewer, 
   const done = await ruleOn(services, arrival.who.council, id, (was, at) => offerAction(was, viewer.by, at, undefined))
   if (!done) return actionRefusalMessage({ because: 'no such action' })
   const { action, changed, fault } = done
-  if (fault) return refuse(fault, action, DOING)
+  if (fault) return refuse(services, viewer.by, fault, action, DOING)
   if (!changed) return actionMessage(services.framework, action, viewer, 'The channel was asked already.')
   const sent = await post(services, channel, offeredToAllMessage(services.framework, action, arrival.who.name))
   if (sent.sent === 'gone' || sent.sent === 'later') {

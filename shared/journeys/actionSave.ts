@@ -59,7 +59,8 @@ export async function edit(
   const stands = id === undefined ? undefined : await readAction(services, arrival.who.council, id)
   const draft = { ...known, action: id ?? services.newId(), ...(owner && { owner }) }
   if (!stands) return actionFormMessage(services.framework, draft)
-  if (!mayChange(stands, await doerOf(services, arrival))) return refuse('not theirs', stands, 'change it')
+  const by = await doerOf(services, arrival)
+  if (!mayChange(stands, by)) return refuse(services, by, 'not theirs', stands, 'change it')
   // Sent before: what they emptied stays empty.
   if (over) return actionFormMessage(services.framework, { ...known, action: stands.id, over })
   return actionFormMessage(services.framework, { ...draftOf(stands), ...known })
@@ -179,7 +180,7 @@ async function write(
       return undefined
     }
     const ruled = changeAction(was, by, at, next)
-    if ('fault' in ruled) refused = refuse(ruled.fault, was, 'change it')
+    if ('fault' in ruled) refused = refuse(services, by, ruled.fault, was, 'change it')
     if (!('next' in ruled)) return undefined
     did = 'changed an action'
     return ruled.next

@@ -11,7 +11,7 @@ import { audit, change, leadsAlready, partitionOf } from './council.ts'
 import { setNextDue } from './due.ts'
 import { keysOf, personOf } from './person.ts'
 import { keepReach } from './reach.ts'
-import type { Arrival, Services } from './services.ts'
+import { type Arrival, isOnBoth, type Services } from './services.ts'
 
 /** Every action of a council, in the order of their ids. */
 export async function actionsOf({ store }: Pick<Services, 'store'>, council: string): Promise<readonly Action[]> {
@@ -103,7 +103,7 @@ export async function doTo(services: Services, arrival: Arrival, id: string, dee
   const viewer = await viewerOf(services, arrival)
   const done = await ruleOn(services, arrival.who.council, id, (was, at) => deed.rule(was, viewer.by, at))
   if (!done) return actionRefusalMessage({ because: 'no such action' })
-  if (done.fault) return refuse(done.fault, done.action, deed.doing)
+  if (done.fault) return refuse(services, viewer.by, done.fault, done.action, deed.doing)
   if (deed.owns) await keepReach(services, arrival)
   if (done.changed) {
     await afterChange(services, arrival, deed.did, id)
@@ -126,14 +126,21 @@ function howItEnded({ state, owner, offered }: Action): string {
   return owner ? `${owner.name} owns it now.` : 'Nobody is asked any more.'
 }
 
-/** Why a rule said no, in words. @param doing such as "change it" */
-export function refuse(fault: ActionFault, action: Action, doing: string): Message {
+/** Why a rule said no, in words. @param by who was refused @param doing such as "change it" */
+export function refuse(services: Services, by: Doer, fault: ActionFault, action: Action, doing: string): Message {
   const owner = action.owner?.name
+  const namesake = isOnBoth(services) && isNamesake(by, owner)
   const because: Readonly<Record<ActionFault, ActionRefusal>> = {
-    'not theirs': { because: 'not theirs', action: action.id, doing, ...(owner !== undefined && { owner }) },
+    'not theirs': { because: 'not theirs', action: action.id, doing, namesake, ...(owner !== undefined && { owner }) },
     'not open': { because: 'not open', action: action.id, state: action.state },
-    taken: { because: 'taken', action: action.id, owner: owner ?? 'A colleague' },
+    taken: { because: 'taken', action: action.id, owner: owner ?? 'A colleague', namesake },
     'not offered': { because: 'not offered', action: action.id },
   }
   return actionRefusalMessage(because[fault])
+}
+
+/** Two accounts of one person are two people until they are linked. Whose two are linked is nobody else. */
+function isNamesake({ keys, name }: Doer, owner: string | undefined): boolean {
+  const same = (words: string) => words.trim().toLowerCase()
+  return keys.length === 1 && name !== undefined && owner !== undefined && same(name) === same(owner)
 }

@@ -30,7 +30,7 @@ import { editPosition, savePosition, showTargets } from './positions.ts'
 import { postResult } from './postResult.ts'
 import { pulseStatus } from './pulseStatus.ts'
 import { forgetReach } from './reach.ts'
-import type { Arrival, Services } from './services.ts'
+import { type Arrival, isOnBoth, type Services } from './services.ts'
 import { showOurResult, showResult } from './showResult.ts'
 import { openPulse, proposePulse, pulsesOf } from './startPulse.ts'
 
@@ -138,8 +138,6 @@ function askBack({ framework }: Services, { areas, levels, questions = [], meant
     ? whichQuestionMessage(framework, named, levels, questions)
     : whichOf(framework, named, meant, levels)
 }
-
-const isOnBoth = ({ platform }: Services) => platform('teams') !== undefined && platform('slack') !== undefined
 
 const openNow = async (services: Services, { who }: Arrival) =>
   (await pulsesOf(services, who.council)).find(pulse => takesAnswers(pulse, services.now()))

@@ -48,8 +48,9 @@ export async function snoozeAction(
 async function askWhen(services: Services, arrival: Arrival, id: string, today: Day): Promise<Message> {
   const action = await readAction(services, arrival.who.council, id)
   if (!action) return actionRefusalMessage({ because: 'no such action' })
-  if (!isOwn(action, await doerOf(services, arrival))) return refuse('not theirs', action, 'move its reminders')
-  if (!isOpen(action)) return refuse('not open', action, 'move its reminders')
+  const by = await doerOf(services, arrival)
+  if (!isOwn(action, by)) return refuse(services, by, 'not theirs', action, 'move its reminders')
+  if (!isOpen(action)) return refuse(services, by, 'not open', action, 'move its reminders')
   return snoozeFormMessage(action, today)
 }
 

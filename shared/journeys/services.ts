@@ -53,3 +53,7 @@ export interface Arrival {
   readonly place: Place
   readonly at: Date
 }
+
+/** Whether people come from Teams and from Slack. */
+export const isOnBoth = ({ platform }: Pick<Services, 'platform'>): boolean =>
+  platform('teams') !== undefined && platform('slack') !== undefined

@@ -5,7 +5,7 @@ import { areasMessage } from '#shared/messages/areaMessage.ts'
 import { descriptorMessage } from '#shared/messages/descriptorMessage.ts'
 import { levelsInShortMessage } from '#shared/messages/levelsInShortMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
-import { closedPulseMessage, pulseMessage } from '#shared/messages/pulseMessage.ts'
+import { closedPulseMessage, sharedPulseMessage } from '#shared/messages/pulseMessage.ts'
 import { pulseResultMessage } from '#shared/messages/resultMessage.ts'
 import { frameworkInForce } from './framework.ts'
 import type { Services } from './services.ts'
@@ -36,14 +36,14 @@ function showArea(framework: Framework, { area: id, level }: Extract<OwnLink, { 
   return findLevel(framework, level) && area.descriptors[level] ? descriptorMessage(framework, area, level) : undefined
 }
 
-/** The count is the one that the channel shows: a fresher one would tell who has just answered. */
+/** Without a count: what stands below a link stays as it is, while the pulse goes on. */
 async function showPulse(services: Services, council: string, id: string | undefined): Promise<Message | undefined> {
   const { framework, now } = services
   const pulses = await pulsesOf(services, council)
   const open = pulses.find(each => takesAnswers(each, now()))
   const pulse = id === undefined ? (open ?? pulses[0]) : pulses.find(each => each.id === id)
   if (!pulse) return undefined
-  if (takesAnswers(pulse, now())) return pulseMessage(framework, pulse, pulse.shown?.answered ?? 0)
+  if (takesAnswers(pulse, now())) return sharedPulseMessage(framework, pulse)
   const { results, positions } = await figuresOf(services, council)
   const result = results.find(each => each.pulse === pulse.id)
   return result ? pulseResultMessage(framework, result, positions, now()) : closedPulseMessage(framework, pulse)

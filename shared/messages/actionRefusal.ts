@@ -4,10 +4,17 @@ import type { Button, Message } from './message.ts'
 /** The rules of actions that a person can meet. */
 export type ActionRefusal =
   | { readonly because: 'no such action' }
-  /** Only its owner, or who made it while nobody owns it, or a lead. @param doing such as "change it" */
-  | { readonly because: 'not theirs'; readonly action: string; readonly owner?: string; readonly doing: string }
+  /** Only its owner, or who made it while nobody owns it, or a lead. @param doing such as "change it"
+   * @param namesake the owner has the asker's name, and may be the same person on the other platform */
+  | {
+      readonly because: 'not theirs'
+      readonly action: string
+      readonly owner?: string
+      readonly doing: string
+      readonly namesake?: boolean
+    }
   | { readonly because: 'not open'; readonly action: string; readonly state: string }
-  | { readonly because: 'taken'; readonly action: string; readonly owner: string }
+  | { readonly because: 'taken'; readonly action: string; readonly owner: string; readonly namesake?: boolean }
   | { readonly because: 'not offered'; readonly action: string }
   | { readonly because: 'no title' }
   | { readonly because: 'not said by them' }
@@ -34,11 +41,11 @@ function sentence(refusal: ActionRefusal): string {
     case 'not theirs':
       return refusal.owner === undefined
         ? `Nobody owns this action, so only the person who made it or a procurement lead can ${refusal.doing}. Nothing was changed.`
-        : `${refusal.owner} owns this action, so only they or a procurement lead can ${refusal.doing}. Nothing was changed.`
+        : `${refusal.owner} owns this action, so only they or a procurement lead can ${refusal.doing}. Nothing was changed.${ifThatIsYou(refusal)}`
     case 'not open':
       return `This action is ${refusal.state}, so nothing was changed. It can be reopened first.`
     case 'taken':
-      return `${refusal.owner} owns this action, and it was not offered to you, so nothing was changed. Ask them to hand it over.`
+      return `${refusal.owner} owns this action, and it was not offered to you, so nothing was changed. Ask them to hand it over.${ifThatIsYou(refusal)}`
     case 'not offered':
       return "This action isn't offered to you any more, so there is nothing to say no to."
     case 'no title':
@@ -66,6 +73,10 @@ function sentence(refusal: ActionRefusal): string {
   }
 }
 
+const ifThatIsYou = ({ namesake }: { readonly namesake?: boolean }): string =>
+  namesake ? ' If that is you, link your accounts.' : ''
+
+const LINK: Button = { label: 'Link my accounts', intent: { do: 'link-accounts' } }
 const MINE: Button = { label: 'My actions', intent: { do: 'list-actions', whose: 'mine', areas: [] } }
 const show = (action: string, label = 'Show it'): Button => ({ label, intent: { do: 'show-action', action } })
 
@@ -83,8 +94,9 @@ function buttons(refusal: ActionRefusal): readonly Button[] {
     case 'no such action':
       return [MINE]
     case 'not theirs':
-    case 'not offered':
     case 'taken':
+      return [...(refusal.namesake ? [LINK] : []), show(refusal.action), MINE]
+    case 'not offered':
       return [show(refusal.action), MINE]
     case 'not open':
       return [{ label: 'Reopen', intent: { do: 'reopen-action', action: refusal.action } }, show(refusal.action)]

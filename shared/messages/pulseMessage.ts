@@ -38,6 +38,25 @@ export function pulseMessage(framework: Framework, pulse: Pulse, answered: numbe
   )
 }
 
+/**
+ * The pulse below a link. What stands below a link is never renewed, so it has no count and invites nobody to answer:
+ * the button leads to what stands when it is pressed.
+ */
+export function sharedPulseMessage(framework: Framework, pulse: Pulse): Message {
+  const titles = pulse.areas.map(area => findArea(framework, area)?.title ?? area)
+  return compose(
+    [
+      heading(`Procurement pulse: ${countOf(titles.length, 'area', 'areas')}`),
+      { part: 'list', items: titles },
+      text(`Open until ${momentInWords(pulse.closesAt, startOf(pulse))}.`),
+      muted(
+        `Answers are confidential. Results are shown after the close, for groups of ${pulse.minimumGroup} or more.`,
+      ),
+    ],
+    [{ label: 'Go to the pulse', intent: { do: 'open-form', pulse: pulse.id }, opens: true }, HOW_PROTECTED],
+  )
+}
+
 /** "14 of 14 answered.": the same once it is over. */
 const ended = (pulse: Pulse): string =>
   `${progress(pulse, pulse.answered ?? 0).replace(/ (has|have) answered/, ' answered')}.`

@@ -54,6 +54,7 @@ export function pulseResultMessage(
           ),
         })),
       },
+      ...whyHidden(result),
     ],
     [
       ...areaButtons(
@@ -66,6 +67,12 @@ export function pulseResultMessage(
     ],
   )
 }
+
+/** Once for all the lines: the rule, and never how many they were. */
+const whyHidden = ({ areas, minimumGroup }: Result): readonly Part[] =>
+  Object.values(areas).some(({ shown }) => shown === 'hidden')
+    ? [muted(`Hidden means that fewer than ${minimumGroup} people chose a level.`)]
+    : []
 
 /** A button for each area; of more than fit, the last button leads to those that are left. */
 function areaButtons(framework: Framework, pulse: string, areas: readonly AreaId[], most: number): readonly Button[] {

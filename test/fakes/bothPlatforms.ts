@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
-import { takesAnswers } from '#shared/domain/pulse.ts'
 import { readMessage, readPressed } from '#shared/domain/readMessage.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
+import { openPulseOf, pulseAtHome } from '#shared/journeys/pulseAtHome.ts'
 import type { Services } from '#shared/journeys/services.ts'
-import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { turnOf } from '#shared/journeys/turn.ts'
 import type { Place, Platform } from '#shared/platform.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
@@ -89,8 +88,8 @@ const hearing = ({ services, home }: Behind) => ({
     readMessage({ framework, lexicon, readDay }, text, previous, services.now()),
   turns: (who: Parameters<typeof turnOf>[1]) => patientTurn(turnOf(services, who), { warn() {} }, work => work()),
   councilOf: (tenant: string) => councilOf(services, home ?? tenant, 'Wexcombe Borough Council'),
-  openPulse: async (council: string) =>
-    (await pulsesOf(services, council)).find(pulse => takesAnswers(pulse, services.now()))?.id,
+  pulseAtHome: (arrival: Parameters<typeof handle>[1]) => pulseAtHome(services, arrival),
+  openPulse: async (council: string) => (await openPulseOf(services, council))?.id,
   answerWithin: 2000,
 })
 

@@ -31,12 +31,13 @@ describe("links of ours, shared in the desk's Slack window", function () {
     await desk.dialog.waitFor({ state: 'hidden' })
   })
 
-  it('show below the message the open pulse as its channel shows it, and everybody sees that', async () => {
+  it('show below the message what the open pulse asks about and until when, and everybody sees that', async () => {
     await desk.page.getByRole('button', { name: 'Share the pulse' }).click()
     const pulse = below('Procurement pulse: 4 areas')
-    await pulse.getByText(/of 14 have answered/).waitFor()
+    await pulse.getByText(/^Open until /).waitFor()
+    assert.equal(await pulse.getByText(/have answered/).count(), 0)
     await desk.be('Amina Yusuf')
-    await pulse.getByRole('button', { name: 'Answer', exact: true }).click()
+    await pulse.getByRole('button', { name: 'Go to the pulse' }).click()
     await desk.dialog.getByRole('heading', { name: 'Procurement pulse' }).waitFor()
     await desk.page.keyboard.press('Escape')
     await desk.dialog.waitFor({ state: 'hidden' })

@@ -47,6 +47,14 @@ describe('a message as Block Kit', () => {
 
   it('draws App Home, with a field to ask in', () => golden('everyPart.slack.home', home([message(), everyPart])))
 
+  it('draws in App Home a button once, whatever it is called further down', () => {
+    const intent = { do: 'open-form', pulse: 'p1' } as const
+    const named = (label: string) => ({ ...message(), buttons: [{ label, intent }] })
+    const drawn = JSON.stringify(home([named('Answer'), named('Answer the pulse')], named('Further')))
+    assert.match(drawn, /"Answer"/)
+    assert.doesNotMatch(drawn, /Answer the pulse|Further/)
+  })
+
   it("is what Slack's own typings describe", () => {
     assert.deepEqual(slackChecks().message(draw(everyPart).blocks), [])
     assert.deepEqual(slackChecks().view(modal(everyPart, CHANNEL)), [])

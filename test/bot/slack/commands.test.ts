@@ -117,15 +117,17 @@ describe('the Slack edge hears, by command and in App Home,', () => {
   })
 
   describe('App Home', () => {
-    it('being opened, and shows what can be asked, their actions, where the council stands, and a field to ask in', async () => {
+    it('being opened, and shows their actions, where the council stands, a field to ask in, and what can be asked last', async () => {
       await world.client.openHome(ADA)
       assert.deepEqual(
         world.handled.map(each => each.intent.do),
-        ['help', 'list-actions', 'our-result'],
+        ['list-actions', 'our-result'],
       )
       const home = world.api.book.home(ADA) as { type: string; blocks: { type: string }[] }
       assert.equal(home.type, 'home')
-      assert.ok(home.blocks.some(each => each.type === 'input'))
+      const field = home.blocks.findIndex(each => each.type === 'input')
+      assert.match(JSON.stringify(home.blocks.slice(field)), /What you can ask/)
+      assert.doesNotMatch(JSON.stringify(home.blocks.slice(0, field)), /What you can ask/)
     })
 
     it('being asked a question, and answers it in a modal', async () => {

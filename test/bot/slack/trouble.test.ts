@@ -165,7 +165,7 @@ describe('the Slack edge in trouble', () => {
     let asked = 0
     world.set.message = async () => {
       asked += 1
-      if (asked === 2) throw new Error('swordfish')
+      if (asked === 1) throw new Error('swordfish')
       return text('Help')
     }
     await world.client.openHome(ADA)

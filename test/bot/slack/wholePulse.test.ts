@@ -4,6 +4,7 @@ import { takesAnswers } from '#shared/domain/pulse.ts'
 import { closeDuePulses, refreshCount } from '#shared/journeys/closePulse.ts'
 import { councilOf } from '#shared/journeys/council.ts'
 import { handle } from '#shared/journeys/handle.ts'
+import { pulseAtHome } from '#shared/journeys/pulseAtHome.ts'
 import type { Services } from '#shared/journeys/services.ts'
 import { pulsesOf } from '#shared/journeys/startPulse.ts'
 import { sqliteStore } from '#shared/store/sqlite.ts'
@@ -30,6 +31,7 @@ describe('a pulse in Slack, from start to result', () => {
       handle: (arrival, intent) => handle(services, arrival, intent),
       interpret: (): Asked => ({ do: 'start-pulse', areas: AREAS, levels: [] }),
       councilOf: tenant => councilOf(services, tenant, 'Wexcombe Borough Council'),
+      pulseAtHome: arrival => pulseAtHome(services, arrival),
       openPulse: async council =>
         (await pulsesOf(services, council)).find(each => takesAnswers(each, services.now()))?.id,
       answerWithin: 2000,
@@ -143,7 +145,7 @@ describe('a pulse in Slack, from start to result', () => {
     at += 60_000
     await world.client.openHome(BEN)
     const home = world.api.book.home(BEN) as SlackView
-    await world.client.press(BEN, { home: true }, world.button(home.blocks, 'Answer the pulse'))
+    await world.client.press(BEN, { home: true }, world.button(home.blocks, 'Change my answers'))
     await world.client.submit(BEN, levels('leader'))
     const kept = await responses(posted)
     assert.deepEqual(

@@ -42,16 +42,26 @@ describe('what stands below a link', () => {
       assert.equal(await show(link), undefined, JSON.stringify(link))
   })
 
-  it('to an open pulse is what its channel shows, with the count that stands there and no fresher one', async () => {
+  it('to an open pulse says what it asks about and until when, and nothing that is untrue later', async () => {
     const pulse = await stage.start()
+    const before = await saidOf({ to: 'pulse' })
     await stage.answer(stage.person(1), pulse, 'mature')
-    assert.match((await saidOf({ to: 'pulse', pulse: pulse.id })) ?? '', /0 of 12 have answered/)
     await refreshCount(stage.services, COUNCIL.id, pulse.id)
     for (const link of [{ to: 'pulse', pulse: pulse.id }, { to: 'pulse' }] as const) {
       const said = await saidOf(link)
-      assert.match(said ?? '', /Nothing is shown until the pulse closes.*\n1 of 12 has answered/)
-      assert.doesNotMatch(said ?? '', /Mature/)
+      assert.equal(said, before)
+      assert.match(said ?? '', /Buying\n.*Open until [A-Z][a-z]+day \d+ [A-Z][a-z]+ at /s)
+      assert.doesNotMatch(said ?? '', /Mature|answered|1 of 12/)
     }
+  })
+
+  it('to an open pulse has a button that leads to the form, and once it has closed says so', async () => {
+    const pulse = await stage.start()
+    const [go] = (await show({ to: 'pulse' }))?.buttons ?? []
+    assert.deepEqual(go?.intent, { do: 'open-form', pulse: pulse.id })
+    assert.doesNotMatch(go?.label ?? '', /answer/i)
+    await stage.close(pulse)
+    assert.match((await stage.ask({ do: 'open-form', pulse: pulse.id })).summary, /closed/)
   })
 
   it('to a closed pulse is its released result, and nothing of a group too small', async () => {

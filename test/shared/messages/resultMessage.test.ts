@@ -171,7 +171,19 @@ describe('a result in words', () => {
       '7 of 60 people answered. The pulse closed on Friday 4 December at 4pm.',
       'Listening: People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature, our target Leader: 1 level to your target.',
       'Buying: Hidden, to protect people in a small group. Our position is Mature, our target Mature: at your target.',
+      'Hidden means that fewer than 5 people chose a level.',
     ])
+  })
+
+  it('for the channel says once why areas are hidden, in the same words however many chose, and not where none is', () => {
+    const of = (counts: Tally, answered = 4) => {
+      const released = releaseArea(framework, counts, 5)
+      const areas = { listening: released, buying: released }
+      return pulseResultMessage(framework, { ...result({}), answered, areas }, []).summary
+    }
+    assert.equal(of({ mature: 1 }), of({ mature: 4 }))
+    assert.equal(of({ mature: 4 }).match(/fewer than 5 people chose a level/g)?.length, 1)
+    assert.doesNotMatch(of({ mature: 5 }, 5), /fewer than/)
   })
 
   it('says what is agreed in short, in every state of it', () => {
