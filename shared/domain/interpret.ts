@@ -4,6 +4,7 @@ import { bookOf } from './interpret/book.ts'
 import { decide } from './interpret/decide.ts'
 import { whyPractice } from './interpret/decidePractice.ts'
 import { type Evidence, hear } from './interpret/hear.ts'
+import { asksWhatItIs } from './interpret/itself.ts'
 import learned from './interpret/learned.json' with { type: 'json' }
 import { type Learned, rankQuestions, whyQuestion } from './interpret/learned.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -31,7 +32,9 @@ export const interpret = (framework: Framework, lexicon: Lexicon, text: string, 
 export function explain(framework: Framework, lexicon: Lexicon, text: string, previous?: Intent): Reading {
   const book = bookOf(framework, lexicon)
   const heard = hear(book, text)
-  const asked = decide(LEARNED, book, heard, previous)
+  const asked: Asked = asksWhatItIs(framework, heard)
+    ? { do: 'list-areas', areas: [], levels: [] }
+    : decide(LEARNED, book, heard, previous)
   return {
     asked,
     get why() {

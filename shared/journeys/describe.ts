@@ -3,12 +3,8 @@ import type { Question } from '#shared/domain/intent.ts'
 import { overview } from '#shared/domain/overview.ts'
 import { areaMessage, areasMessage, levelsMessage, whichAreaMessage } from '#shared/messages/areaMessage.ts'
 import { askBackMessage, OFFERED } from '#shared/messages/askBackMessage.ts'
-import {
-  compareMessage,
-  descriptorMessage,
-  levelAcrossMessage,
-  nextLevelMessage,
-} from '#shared/messages/descriptorMessage.ts'
+import { compareMessage, descriptorMessage, nextLevelMessage } from '#shared/messages/descriptorMessage.ts'
+import { levelAcrossMessage, levelsAcrossMessage, SIDE_BY_SIDE } from '#shared/messages/levelsAcrossMessage.ts'
 import type { Message } from '#shared/messages/message.ts'
 import { refusalMessage } from '#shared/messages/refusalMessage.ts'
 import { mayLead } from './council.ts'
@@ -38,14 +34,11 @@ export async function describeLevel(services: Services, { areas: ids, levels, pr
       : level
         ? whichAreaMessage(framework, 'describe-level', known)
         : levelsMessage(framework)
-  if (!level)
-    return compareMessage(
-      framework,
-      area,
-      framework.levels.map(({ id }) => id),
-      practice,
-    )
-  if (areas.length > 1) return levelAcrossMessage(framework, areas, level)
+  if (areas.length > 1 && known.length === 1 && level) return levelAcrossMessage(framework, areas, level)
+  const shown = level ? known : framework.levels.map(({ id }) => id)
+  if (areas.length > SIDE_BY_SIDE) return whichOf(framework, areas, level ? 'compare-levels' : 'list-levels', known)
+  if (areas.length > 1) return levelsAcrossMessage(framework, areas, shown)
+  if (!level) return compareMessage(framework, area, shown, practice)
   return known.length > 1
     ? compareMessage(framework, area, known, practice)
     : descriptorMessage(framework, area, level, practice)

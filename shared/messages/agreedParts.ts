@@ -2,7 +2,7 @@ import type { Framework } from '#shared/domain/framework.ts'
 import { levelsToTarget, type Position } from '#shared/domain/position.ts'
 import { text } from './compose.ts'
 import type { Part } from './message.ts'
-import { countOf, dateInWords, distanceInWords, levelInWords, levelName, monthInWords } from './words.ts'
+import { countOf, dateInWords, levelInWords, levelName, monthInWords } from './words.ts'
 
 /** What a council agreed in one area: level and target in a sentence, who agreed it, when to look again, and the evidence in its own words. */
 export function agreedParts(framework: Framework, position: Position | undefined): readonly Part[] {
@@ -24,13 +24,13 @@ const linesOf = (text: string): readonly string[] =>
     .map(line => line.trim())
     .filter(Boolean)
 
-/** "Our position is Developing, our target Mature: 1 level to your target.": for a line. Empty when neither is set. */
+/** "Our position is Developing, our target Mature: 1 level to go.": for a line. Empty when neither is set. */
 export function agreedInWords(framework: Framework, position: Position | undefined): string {
   const { level, target } = position ?? {}
   if (!level) return target ? `Our target is ${levelName(framework, target)}.` : ''
   if (!target) return `Our position is ${levelName(framework, level)}.`
   const distance = position && levelsToTarget(framework, position)
-  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
+  const to = distance === undefined ? '' : `: ${toGo(distance)}`
   return `Our position is ${levelName(framework, level)}, our target ${levelName(framework, target)}${to}.`
 }
 
@@ -52,7 +52,7 @@ function toGo(levels: number): string {
   return levels < 0 ? 'passed' : `${countOf(levels, 'level', 'levels')} to go`
 }
 
-/** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to your target." */
+/** "Our position is Mature, 3 of 5. Our target is Leader, 4 of 5, by March 2027: 1 level to go." */
 export function positionInWords(framework: Framework, position: Position | undefined): string {
   const { level, target, targetBy } = position ?? {}
   if (!level && !target) return 'No position or target is recorded for this area yet.'
@@ -60,6 +60,6 @@ export function positionInWords(framework: Framework, position: Position | undef
   if (!target) return `${where} No target is set yet.`
   const by = targetBy ? ` by ${monthInWords(targetBy)}` : ''
   const distance = position && levelsToTarget(framework, position)
-  const to = distance === undefined ? '' : `: ${distanceInWords(distance)}`
+  const to = distance === undefined ? '' : `: ${toGo(distance)}`
   return `${where} Our target is ${levelInWords(framework, target)}${by}${to}.`
 }

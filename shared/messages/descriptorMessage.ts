@@ -1,5 +1,5 @@
 import { type Area, type Descriptor, type Framework, type LevelId, levelAway } from '#shared/domain/framework.ts'
-import { clauseActions, clauseParts } from './actionClauses.ts'
+import { clauseActions, clauseParts, newSinceParts } from './actionClauses.ts'
 import { compose, heading, muted, strong, text } from './compose.ts'
 import type { Button, Message, Part } from './message.ts'
 import { levelInWords, levelName } from './words.ts'
@@ -17,7 +17,7 @@ export function descriptorMessage(framework: Framework, area: Area, level: Level
     [
       heading(`${area.title}: ${levelInWords(framework, level)}`),
       ...(reading ? [READING] : []),
-      ...words(framework, area, descriptor),
+      ...words(framework, area, level, descriptor),
       ...neighbourInWords(framework, area, level, -1),
       ...(reading ? neighbourInWords(framework, area, level, 1) : []),
     ],
@@ -25,22 +25,20 @@ export function descriptorMessage(framework: Framework, area: Area, level: Level
   )
 }
 
-/** The strategy's own words where a council imported them; else our plain English, said to be that. */
-function words(framework: Framework, area: Area, descriptor: Descriptor): readonly Part[] {
-  if (descriptor.official)
+/** The strategy's own words where a council imported them; else our plain English, said to be that. What is new is set apart. */
+function words(framework: Framework, area: Area, level: LevelId, { official }: Descriptor): readonly Part[] {
+  if (official)
     return [
-      { part: 'quote', lines: descriptor.official, source: `The strategy's own words: ${sourceOf(framework, area)}` },
+      { part: 'quote', lines: official, source: `The strategy's own words: ${sourceOf(framework, area)}` },
+      ...newSinceParts(framework, area, level, true),
     ]
   return [
-    ...plainWords(descriptor.statements),
+    ...newSinceParts(framework, area, level, false),
     muted(
       `In plain English. The official wording is in the ${framework.shortTitle}, ${headingOf(area)}; your council hasn't imported its copy yet.`,
     ),
   ]
 }
-
-const plainWords = (statements: readonly string[]): readonly Part[] =>
-  statements.length === 1 ? [text(statements[0] as string)] : [{ part: 'list', items: statements }]
 
 /** "National Procurement Strategy 2018, Enabling VCSE engagement": where the words stand. */
 export const sourceOf = (framework: Framework, area: Area): string => `${framework.shortTitle}, ${headingOf(area)}`
@@ -96,8 +94,8 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
       ...(reading ? [READING] : []),
       ...known.flatMap(({ id }): readonly Part[] => [
         strong(levelInWords(framework, id)),
-        ...(step && id === high.id && !official
-          ? clauseParts(framework, area, low.id, id)
+        ...(step && id === high.id
+          ? clauseParts(framework, area, low.id, id, official)
           : [listOf((official ? area.descriptors[id]?.official : area.descriptors[id]?.statements) ?? [])]),
       ]),
       muted(
@@ -119,21 +117,6 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
 const BUTTONS = 4
 
 const listOf = (items: readonly string[]): Part => ({ part: 'list', items })
-
-/** The same level of several areas, in short, with a button to each. */
-export function levelAcrossMessage(framework: Framework, areas: readonly Area[], level: LevelId): Message {
-  return compose(
-    [
-      heading(levelInWords(framework, level)),
-      { part: 'facts', facts: areas.map(area => ({ label: area.title, value: area.descriptors[level]?.short ?? '' })) },
-      muted('In plain English, in short.'),
-    ],
-    areas.slice(0, 4).map(area => ({
-      label: `${levelName(framework, level)}: ${area.shortTitle}`,
-      intent: { do: 'describe-level', areas: [area.id], levels: [level] },
-    })),
-  )
-}
 
 /**
  * From where a council is to the next level: the two side by side, what is new set apart, with a way to make each new
@@ -179,17 +162,17 @@ export function nextLevelMessage(
     )
   }
   const now = area.descriptors[at]?.official ?? area.descriptors[at]?.statements ?? []
+  const official = area.descriptors[next.id]?.official !== undefined
   const make = clauseActions(area, at, next.id)
   return compose(
     [
       heading(`${area.title}: from ${levelName(framework, at)} to ${next.title}`),
       text(`${how}The next step is ${levelInWords(framework, next.id)}.`),
-      ...clauseParts(framework, area, at, next.id),
+      ...(official ? [strong(levelInWords(framework, next.id))] : []),
+      ...clauseParts(framework, area, at, next.id, official),
       strong(`Now, ${levelInWords(framework, at)}`),
       listOf(now),
-      muted(
-        `${area.descriptors[next.id]?.official ? "The strategy's own words" : 'In plain English. Source'}: ${sourceOf(framework, area)}.`,
-      ),
+      muted(`${official ? "The strategy's own words" : 'In plain English. Source'}: ${sourceOf(framework, area)}.`),
       ...make.parts,
     ],
     [

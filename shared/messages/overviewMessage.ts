@@ -125,7 +125,7 @@ function standsOutInWords(framework: Framework, { furthest, differing, moved }: 
   const distance = first && levelsToTarget(framework, first)
   return [
     ...(distance
-      ? [`Furthest from your target: ${names(furthest)}, ${countOf(distance, 'level', 'levels')} to go.`]
+      ? [`Furthest from our target: ${names(furthest)}, ${countOf(distance, 'level', 'levels')} to go.`]
       : []),
     ...(differing.length > 0 ? [`Views are far apart: ${names(differing)}.`] : []),
     ...(moved.length > 0

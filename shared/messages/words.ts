@@ -75,8 +75,8 @@ export const seenInWords = (framework: Framework, median: LevelId): string =>
 /** How far a council is from its own target. @param levels as `levelsToTarget` gives them */
 export function distanceInWords(levels: number | undefined): string {
   if (levels === undefined) return 'no target set'
-  if (levels === 0) return 'at your target'
-  return levels < 0 ? 'beyond your target' : `${countOf(levels, 'level', 'levels')} to your target`
+  if (levels === 0) return 'at our target'
+  return levels < 0 ? 'beyond our target' : `${countOf(levels, 'level', 'levels')} to our target`
 }
 
 /** Says what was measured: of people who see it alike, a few may still stand far away. */

@@ -33,6 +33,7 @@ export function chooseLevels(
   const beside =
     question === 'describe-level' && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
   if (beside !== undefined) return [beside]
+  if (question === 'describe-level' && last.length === 1 && heard.text.search(THAT_ONE) >= 0) return last
   if (
     question === 'set-position' &&
     last.length === 1 &&
@@ -41,7 +42,8 @@ export function chooseLevels(
   )
     return last
   if (question === 'compare-levels' && heard.levels.length === book.framework.levels.length) return heard.levels
-  const ranking = rankLevels(learned, book, heard, question, OURS.has(question) ? undefined : previous)
+  const fresh = OURS.has(question) || asksWhich(heard, question)
+  const ranking = rankLevels(learned, book, heard, question, fresh ? undefined : previous)
   // Who names two levels has said which: what was spoken of before adds none.
   const open = (id: LevelId) => previous === undefined || heard.levels.length < 2 || heard.levels.includes(id)
   const likely = ranking.flatMap(([id, share]) =>
@@ -51,7 +53,35 @@ export function chooseLevels(
   const meant = RECORDS.has(question) ? plain : likely.length > 0 ? likely : heard.levels
   // "How is that different from mature?" compares with the level just described.
   const both = question === 'compare-levels' && meant.length === 1 && last.length === 1 ? [...meant, ...last] : meant
-  return book.framework.levels.map(({ id }) => id).filter(id => both.includes(id))
+  const order = book.framework.levels.map(({ id }) => id)
+  return order.filter(
+    id => both.includes(id) || (both.length === 2 && isRange(heard, question) && within(order, both, id)),
+  )
+}
+
+/** "Which level is that?" */
+const THAT_ONE = compileCue('^ and|so? which|what level|stage|tier is|was that|this|it $')
+/** "Which level is compliance only?" asks for what a message before it may have named. */
+const asksWhich = ({ text, levels, telling }: Heard, question: Question): boolean =>
+  question === 'describe-level' && levels.length === 0 && telling.length > 0 && text.search(WHICH_LEVEL) >= 0
+const WHICH_LEVEL = compileCue('which|what level|stage|tier is|are|would|has|does|do|says|covers|means')
+
+/** "Levels 2 to 4": those between as well, unless the two ends are to be compared. */
+function isRange({ words, mentions, text }: Heard, question: Question): boolean {
+  const [low, high] = mentions
+  if (!ON_SCALE.has(question) || mentions.length !== 2 || !low || !high || text.search(ENDS) >= 0) return false
+  const between = words.slice(low.to, high.from).map(word => word.text)
+  // A dash leaves nothing between them; a comma is kept with the word before it.
+  const dash = between.length === 0 && words[low.to - 1]?.sign === ''
+  return (dash || TO.has(between.join(' '))) && words.some(word => SHOWN.has(word.text))
+}
+const TO: ReadonlySet<string> = new Set(['to', 'through', 'up to'])
+const ON_SCALE: ReadonlySet<Question> = new Set(['describe-level', 'compare-levels'])
+const SHOWN: ReadonlySet<string> = new Set(['levels', 'stages', 'tiers', 'describe', 'show', 'look', 'looks'])
+const ENDS = compileCue('compare*|vs|versus|differ*|from|between|move|moving|get|go|going|jump|step|new|add|change*')
+const within = (order: readonly LevelId[], [one, other]: readonly LevelId[], id: LevelId): boolean => {
+  const [from, to] = [order.indexOf(one as LevelId), order.indexOf(other as LevelId)].sort((a, b) => a - b)
+  return order.indexOf(id) >= (from as number) && order.indexOf(id) <= (to as number)
 }
 
 /** Whether a level was said by its name or number: of what is ours, "last" and "lowest" speak of something else. */

@@ -15,7 +15,7 @@ const brief = ({ do: question, areas, levels }: Asked) =>
   [question, areas.join('+'), levels.join('+')].filter(Boolean).join(' ')
 
 describe('interpret: follow-ups', () => {
-  const after = (before: string, text: string) => brief(ask(text, ask(before)))
+  const follow = (before: string, text: string) => brief(ask(text, ask(before)))
   const table: readonly (readonly [string, string, string])[] = [
     ['what does leader look like for VCSEs', 'and for SMEs?', 'describe-level engaging-local-smes leader'],
     ['mature for SMEs', 'what about leader?', 'describe-level engaging-local-smes leader'],
@@ -51,7 +51,7 @@ describe('interpret: follow-ups', () => {
     ['leader for SMEs', 'what are our targets', 'our-target'],
   ]
   for (const [before, text, expected] of table) {
-    it(`after "${before}", reads "${text}" as ${expected}`, () => assert.equal(after(before, text), expected))
+    it(`after "${before}", reads "${text}" as ${expected}`, () => assert.equal(follow(before, text), expected))
   }
   it('leaves a message that says everything itself as it is, whatever was asked before', () => {
     const whole = [
@@ -68,6 +68,16 @@ describe('interpret: follow-ups', () => {
       { do: 'start-pulse', areas: [], levels: [] },
     ]
     for (const text of whole) for (const turn of turns) assert.equal(brief(ask(text, turn)), brief(ask(text)), text)
+  })
+
+  it('takes no level from before for a sentence that asks which level something is', () => {
+    const top = 'top level for digital'
+    assert.equal(
+      follow(top, 'which level is compliance only on risk'),
+      'describe-level managing-strategic-risk minimum',
+    )
+    assert.equal(follow(top, 'which level is that?'), 'describe-level exploiting-digital-technology innovator')
+    assert.equal(follow(top, 'what level is below'), 'describe-level exploiting-digital-technology leader')
   })
 
   it('takes the area of a button that was pressed before', () => {

@@ -133,7 +133,7 @@ describe('the report', () => {
       'managing-strategic-risk',
       'embedding-change',
     ].map(key => row('Targets', key)['Distance'])
-    assert.deepEqual(distances, ['1 level to your target', 'no position set', 'beyond your target', 'no target set'])
+    assert.deepEqual(distances, ['1 level to our target', 'no position set', 'beyond our target', 'no target set'])
   })
 
   it('has headers that are told apart, with the key after everything that a reader looks for', () => {

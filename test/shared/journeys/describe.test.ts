@@ -54,7 +54,10 @@ describe('questions about the framework', () => {
         },
       ])
       assert.match(said.summary, /^Buying: Leader, 4 of 5\n/)
-      assert.doesNotMatch(said.summary, /Buying is led well/)
+      assert.match(
+        said.summary,
+        /Test Strategy 2020, Buying\nNew since Mature, in plain English\n- Buying is led well\.\n- Others ask how/,
+      )
       // What stands beside it is ours, and says so.
       assert.match(said.summary, /The level below, Mature, 3 of 5, in plain English: Buying at Mature in short/)
     })
@@ -67,6 +70,12 @@ describe('questions about the framework', () => {
         said.summary,
         /In plain English\. The official wording is in the Test Strategy 2020, Buying; your council hasn't imported/,
       )
+    })
+
+    it('sets apart what is new since the level below, and says so of nothing at the first level', async () => {
+      const said = await ask('describe-level', ['buying'], ['leader'])
+      assert.match(said.summary, /^Buying: Leader, 4 of 5\nNew since Mature\n- Buying is led well\./)
+      assert.doesNotMatch((await ask('describe-level', ['buying'], ['minimum'])).summary, /New since/)
     })
 
     it('shows the level below in short, and leads to the levels beside it', async () => {
@@ -103,14 +112,8 @@ describe('questions about the framework', () => {
     const { summary } = await ask('compare-levels', ['buying'], ['leader', 'mature'])
     assert.match(
       summary,
-      /- Official buying, mature:[\s\S]*- Official buying, leader:[\s\S]*The strategy's own words: Test Strategy 2020, Buying\./,
+      /- Official buying, mature:[\s\S]*- Official buying, leader:[^\n]*\nNew at Leader, in plain English\n- Buying is led[\s\S]*The strategy's own words: Test Strategy 2020, Buying\./,
     )
-  })
-
-  it('show one level across several areas, with a button to each', async () => {
-    const said = await ask('describe-level', ['buying', 'using-tools'], ['leader'])
-    assert.match(said.summary, /Buying: Buying at Leader in short\nUsing tools: Using tools at Leader in short/)
-    assert.deepEqual(labels(said), ['Leader: Buying', 'Leader: Using tools'])
   })
 
   it('explain an area in plain English, or in the official words, and say which', async () => {
@@ -204,7 +207,10 @@ describe('questions about the framework', () => {
     it('quotes the official words where imported', async () => {
       await importWording()
       const { summary } = await ask('next-level', ['buying'], ['mature'])
-      assert.match(summary, /- Official buying, leader[\s\S]*- Official buying, mature[\s\S]*The strategy's own words/)
+      assert.match(
+        summary,
+        /is Leader, 4 of 5\.\nLeader, 4 of 5\n- Official buying, leader[^\n]*\nNew at Leader, in plain English\n[\s\S]*- Official buying, mature[\s\S]*The strategy's own words/,
+      )
     })
   })
 

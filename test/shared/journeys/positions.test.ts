@@ -173,7 +173,7 @@ describe('positions', () => {
     const targets = (areas: readonly string[]) => stage.ask({ do: 'our-target', areas, levels: [] }, stage.person(7))
     assert.match(
       (await targets(['buying'])).summary,
-      /^Our target: Buying\nBuying: Leader, 4 of 5 by March 2027: 2 levels to your target/,
+      /^Our target: Buying\nBuying: Leader, 4 of 5 by March 2027: 2 levels to our target/,
     )
     const all = await targets([])
     assert.match(all.summary, /Listening: No target set yet[\s\S]*Buying: Leader, 4 of 5/)

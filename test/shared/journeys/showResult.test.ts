@@ -47,7 +47,7 @@ describe('results', () => {
     )
     assert.match(
       said.summary,
-      /Our position is Developing, 2 of 5\. Our target is Leader, 4 of 5 by March 2027: 2 levels to your target\./,
+      /Our position is Developing, 2 of 5\. Our target is Leader, 4 of 5 by March 2027: 2 levels to go\./,
     )
     assert.deepEqual(
       bars(said).map(({ label, count, step, marks }) => [label, count, step, ...marks]),
@@ -145,7 +145,7 @@ describe('results', () => {
       String(places),
     )
     assert.match(summary, /- Sharing: Not asked yet\. Position Minimum, target Leader: 3 levels to go\./)
-    assert.match(summary, /Furthest from your target: Sharing, 3 levels to go\./)
+    assert.match(summary, /Furthest from our target: Sharing, 3 levels to go\./)
     assert.match(
       summary,
       /Moved since last time: Listening \(up 2 levels\), Planning \(up 2 levels\) and Buying \(up 2 levels\)/,
@@ -165,7 +165,7 @@ describe('results', () => {
   it('of an area that no pulse asked about say so, with what is agreed', async () => {
     await stage.ask({ do: 'save-position', area: 'sharing', level: 'mature', target: 'mature' })
     const said = await ask(stage, ['sharing'])
-    assert.match(said.summary, /Our target is Mature, 3 of 5: at your target\.[\s\S]*No closed pulse has asked/)
+    assert.match(said.summary, /Our target is Mature, 3 of 5: reached\.[\s\S]*No closed pulse has asked/)
   })
 
   it('before anything is known say that there is nothing yet', async () => {

@@ -51,7 +51,7 @@ describe('the overview in words', () => {
     assert.deepEqual(summary.split('\n'), [
       'Where we are',
       'What stands out',
-      '- Furthest from your target: Buying, 1 level to go.',
+      '- Furthest from our target: Buying, 1 level to go.',
       'Trading',
       '- Buying: People see Developing, 2 of 5. Position Mature, target Leader: 1 level to go.',
       '- Sharing: Hidden, to protect people in a small group.',
@@ -70,7 +70,7 @@ describe('the overview in words', () => {
       result('2026-01-01', everywhere(seen('mature'))),
       result('2026-05-01', { ...everywhere(seen('leader', 'low')), listening: seen('minimum', 'low') }),
     ])
-    assert.match(summary, /- Furthest from your target: Listening, Planning and Buying, 1 level to go\./)
+    assert.match(summary, /- Furthest from our target: Listening, Planning and Buying, 1 level to go\./)
     assert.match(summary, /- Views are far apart: Listening, Planning and Buying\./)
     assert.match(
       summary,

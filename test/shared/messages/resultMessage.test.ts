@@ -169,8 +169,8 @@ describe('a result in words', () => {
     assert.deepEqual(message.summary.split('\n'), [
       'Pulse results',
       '7 of 60 people answered. The pulse closed on Friday 4 December at 4pm.',
-      'Listening: People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature, our target Leader: 1 level to your target.',
-      'Buying: Hidden, to protect people in a small group. Our position is Mature, our target Mature: at your target.',
+      'Listening: People see Mature, 3 of 5. Most people are within one level of each other. Our position is Mature, our target Leader: 1 level to go.',
+      'Buying: Hidden, to protect people in a small group. Our position is Mature, our target Mature: reached.',
       'Hidden means that fewer than 5 people chose a level.',
     ])
   })
@@ -219,7 +219,7 @@ describe('a result in words', () => {
     )
     assert.equal(
       said({ level: 'leader', target: 'mature' }),
-      'Our position is Leader, 4 of 5. Our target is Mature, 3 of 5: beyond your target.',
+      'Our position is Leader, 4 of 5. Our target is Mature, 3 of 5: passed.',
     )
   })
 })

@@ -58,10 +58,10 @@ describe('words', () => {
   it('say how far it is without shaming', () => {
     assert.deepEqual([undefined, 0, 1, 3, -1].map(distanceInWords), [
       'no target set',
-      'at your target',
-      '1 level to your target',
-      '3 levels to your target',
-      'beyond your target',
+      'at our target',
+      '1 level to our target',
+      '3 levels to our target',
+      'beyond our target',
     ])
     assert.equal(new Set((['high', 'some', 'low'] as const).map(agreementInWords)).size, 3)
     for (const how of ['high', 'some', 'low'] as const) assert.doesNotMatch(agreementInWords(how), /every|all\b/i)
