@@ -2,6 +2,7 @@ import type { Action } from '#shared/domain/action.ts'
 import { takeOn } from '#shared/domain/actionRules.ts'
 import { addDays, addWorkingDays } from '#shared/domain/calendar.ts'
 import { handle } from '#shared/journeys/handle.ts'
+import { keepReach } from '#shared/journeys/reach.ts'
 import type { Keys, Services } from '#shared/journeys/services.ts'
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Posted } from '#shared/platform.ts'
@@ -177,6 +178,8 @@ export async function world(luck: Chance, start: string, ground: Ground, code?: 
     const asked = { ...found.value, offered: { person, by: found.value.owner?.person ?? '', at } }
     const taken = takeOn(asked, { keys: [person], name: `Person ${to}`, lead: false }, at)
     if ('next' in taken) await store.write(PARTITION, 'action', id, taken.next, found.version)
+    // As the journey does: nobody knew before where the new owner can be reached.
+    await keepReach(people_, { who: { id: idOf(to), council: COUNCIL }, place: chat(to), at: time.now() })
   }
 
   /** To whom a copy is writing, or was when it died. */
