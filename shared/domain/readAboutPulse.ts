@@ -53,11 +53,10 @@ const COUNT = [
 ]
 
 const YOU = '(?:can|could|would|will) you'
-/** Without one of these words it is what the learned reader was taught: it starts a pulse, or says that one is open. */
 const ASKED_TO = `(?:${I_WANT}|${YOU}|how can you|lets|we can|its time to|time to)`
 const SOON =
   '(?: (?:right )?(?:now|early|today|straight away|immediately|at once|sooner|early now|before its time|tonight))'
-const CLOSE = [`(?:${ASKED_TO} )?close ${THE}${SOON}`, `${ASKED_TO} (?:${CLOSES}|stop) ${THE}${SOON}?`]
+const CLOSE = [`(?:${ASKED_TO} )?(?:(?:${CLOSES}|stop) ${THE}|stop taking answers)${SOON}?`]
 
 const ALL = '(?:everyone|everybody|all|people|anyone|anybody|those|the (?:team|others|rest|channel))'
 const NOT_YET = `(?: (?:who|that|whove) (?:(?:still )?(?:hasnt|havent|has not|have not|not|(?:has|have) yet to|(?:has|have) still not|still (?:has|have|needs?) to|(?:is|are) still to|didnt|did not) (?:yet )?(?:answered?|respond(?:ed)?|repl(?:y|ied))(?: (?:to )?${THE})?|(?:hasnt|havent|has not|have not) (?:filled (?:it|${THE}) in|filled in ${THE}))(?: yet| so far)?)`

@@ -5,10 +5,11 @@ import { interpret } from './interpret.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readAboutLink } from './link.ts'
 import { type ActionReading, readAboutAction, readAsAction } from './readAboutAction.ts'
+import { readAboutAnswers } from './readAboutAnswers.ts'
 import { readAboutPulse } from './readAboutPulse.ts'
 
 /**
- * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, then the learned one,
+ * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, what somebody answered, then the learned one,
  * which knows every question.
  * @param previous what the same person asked before @param now what "Friday" means depends on it
  */
@@ -17,6 +18,7 @@ export function readMessage(reader: Reader, text: string, previous: Intent | und
     readAboutLink(text) ??
     readAboutPulse(text) ??
     readAboutAction(text, readingOf(reader, now)) ??
+    readAboutAnswers(text, reader.framework.levels) ??
     interpret(reader.framework, reader.lexicon, text, previous)
   )
 }

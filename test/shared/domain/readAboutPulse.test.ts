@@ -69,10 +69,18 @@ describe('what is said about the pulse that is open', () => {
   })
 
   it('is the wish to close it, or to remind people', () => {
-    reads(['close the pulse now', 'Can you close the survey early?', 'how do I close the pulse'], {
-      do: 'pulse-status',
-      wish: 'close',
-    })
+    reads(
+      [
+        'close the pulse',
+        'Close this survey.',
+        'close the pulse now',
+        'end the survey',
+        'stop taking answers',
+        'Can you close the survey early?',
+        'how do I close the pulse',
+      ],
+      { do: 'pulse-status', wish: 'close' },
+    )
     reads(
       [
         "send a reminder to everyone who hasn't answered",
@@ -98,7 +106,7 @@ describe('what is said about the pulse that is open', () => {
         'open a pulse',
         'open the survey',
         'chase up the stragglers on the questionnaire',
-        'close the pulse',
+        'close the contract',
         'reopen the last pulse',
         'how many people answered the last pulse?',
         "I'll answer the pulse by Friday",
@@ -112,13 +120,14 @@ describe('what is said about the pulse that is open', () => {
     )
   })
 
-  it('takes no sentence from the reader that learned it as something else', () => {
+  it('takes no sentence but the wish to close from the reader that learned it as something else', () => {
     const taken = ['messages', 'messages-fresh', 'messages-more', 'messages-round2'].flatMap(name => {
       const lines = readFileSync(new URL(`../../fixtures/${name}.jsonl`, import.meta.url), 'utf8').split('\n')
       const texts = lines.filter(Boolean).map(line => (JSON.parse(line) as { readonly text: string }).text)
       assert.ok(texts.length > 400)
       return texts.filter(text => readAboutPulse(text) !== undefined)
     })
-    assert.deepEqual(taken, [])
+    // The learned reader knows no question for it but "start a pulse", which is where an open one was closed before.
+    assert.deepEqual(taken, ['stop taking answers', 'end the survey now', 'close the pulse'])
   })
 })
