@@ -35,11 +35,12 @@ import { createKeys } from './keys.ts'
 import { ownLinks } from './links/links.ts'
 import { linkPages } from './links/pages.ts'
 import { createLog, type Log } from './log.ts'
+import { UNPACED } from './pace.ts'
 import { lookedUpOnce } from './recent.ts'
 import { createSchedule } from './schedule.ts'
 import { trialSecret } from './secret.ts'
 import { createHttpServer } from './server.ts'
-import type { Slack } from './slack/edge.ts'
+import type { Slack, SlackNeeds } from './slack/edge.ts'
 import { DRAIN_WITHIN, stopWhenTold } from './stopping.ts'
 import { openStore } from './stores.ts'
 import { managedIdentityToken, type OutboundToken, passwordToken, staticToken } from './teams/credentials.ts'
@@ -154,23 +155,20 @@ export async function start(
 }
 
 /** What the platforms need before there are services: where to say what happens, the time, and where they keep records. */
-interface Needs {
-  readonly log: Log
-  readonly now: () => Date
-  readonly records: Pick<Services, 'store' | 'keys'>
-}
+type Needs = Pick<SlackNeeds, 'log' | 'now' | 'records' | 'pace'>
 
-/** The platforms that are configured; in a trial, the made-up ones. */
+/** The platforms that are configured; in a trial, the made-up ones, which take as many messages as come. */
 async function connect(
   { live }: Config,
   trial: Trial | undefined,
-  { log, now, records }: Needs,
+  plain: Needs,
 ): Promise<{ readonly teams: Teams | undefined; readonly slack: Slack | undefined }> {
+  const needs = { ...plain, ...(trial && { pace: UNPACED }) }
   const settings = trial?.teams ?? live?.teams
   const token = trial ? staticToken(trial.teams.outboundToken) : live?.teams && outboundToken(live.teams)
-  const teams = settings && token ? connectTeams(settings, { token, log, now }) : undefined
+  const teams = settings && token ? connectTeams(settings, { ...needs, token }) : undefined
   const slack = trial?.slack ?? live?.slack
-  return { teams, slack: slack && (await connectedSlack(slack, { log, now, records })) }
+  return { teams, slack: slack && (await connectedSlack(slack, needs)) }
 }
 
 /** Loaded when it is needed: Bolt takes as much memory as all the rest. */

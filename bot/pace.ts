@@ -58,6 +58,9 @@ export function createPace(now: () => Date, usual = 1): Pace {
   }
 }
 
+/** Every turn at once: for a far side without limits, or one whose messages are paced elsewhere. */
+export const UNPACED: Pace = { turn: () => ({ wait: 0 }), hold: () => undefined, mark: () => 0, held: () => 0 }
+
 /** What became of a request, as far as its pace is concerned. */
 type Later = { readonly how: 'later'; readonly afterSeconds: number }
 

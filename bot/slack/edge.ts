@@ -3,6 +3,7 @@ import type { Services } from '#shared/journeys/services.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Route } from '../http.ts'
 import type { Log } from '../log.ts'
+import type { Pace } from '../pace.ts'
 import type { Ack } from './answer.ts'
 import { oneWorkspace } from './bots.ts'
 import { createInstallations, type Installations, type OauthSettings } from './install/installations.ts'
@@ -29,6 +30,8 @@ export interface SlackNeeds {
   /** Milliseconds until a send is given up, and until Slack is answered whatever happens. */
   readonly sendWithin?: number
   readonly acknowledgeWithin?: number
+  /** Missing: what Slack takes. */
+  readonly pace?: Pace
   readonly pause?: (seconds: number) => Promise<void>
 }
 
@@ -47,12 +50,13 @@ const SWEEP_EVERY = 6 * 3600_000
 /** @throws Error when the signing secret is empty, or nobody could be answered: nothing is served half open */
 export function connectSlack(settings: SlackSettings, needs: SlackNeeds): Slack {
   const { signingSecret, apiUrl } = settings
-  const { log, now, sendWithin, acknowledgeWithin, pause } = needs
+  const { log, now, sendWithin, acknowledgeWithin, pace, pause } = needs
   const send = createSend({
     apiUrl,
     log,
     now,
     ...(sendWithin && { within: sendWithin }),
+    ...(pace && { pace }),
     ...(pause && { wait: pause }),
   })
   const { bots, routes, left, sweep } = whoWeAre(settings, needs, send)

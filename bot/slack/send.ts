@@ -1,6 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt'
 import type { Log } from '../log.ts'
-import { createPace, inTurn, type Lane } from '../pace.ts'
+import { createPace, inTurn, type Lane, type Pace } from '../pace.ts'
 import { TOO_SLOW, within } from '../within.ts'
 import type { Bot } from './bots.ts'
 import { type Outcome, outcomeOfFault } from './outcome.ts'
@@ -15,6 +15,8 @@ export interface SendOptions {
   readonly wait?: (seconds: number) => Promise<void>
   /** Milliseconds until a request is given up, and the wait for its token. */
   readonly within?: number
+  /** Missing: what Slack takes. */
+  readonly pace?: Pace
 }
 
 /** Our way to Slack's Web API: it never waits for ever, never follows a redirect, and sends nothing twice by itself. */
@@ -40,8 +42,8 @@ export interface Patience {
 }
 
 /** Slack's own client, with our pace and without its retries: a create is not idempotent, and a 5xx can follow a delivery. */
-export function createSend({ apiUrl, log, now, wait = pause, within: patience = 5_000 }: SendOptions): Send {
-  const pace = createPace(now)
+export function createSend(options: SendOptions): Send {
+  const { apiUrl, log, now, wait = pause, within: patience = 5_000, pace = createPace(now) } = options
   const client = new webApi.WebClient(undefined, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },

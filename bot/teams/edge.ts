@@ -3,7 +3,7 @@ import type { AuthenticateRequestResult, ConnectorClient } from 'botframework-co
 import type { Platform } from '#shared/platform.ts'
 import type { HttpRequest, HttpResponse, Route } from '../http.ts'
 import type { Log } from '../log.ts'
-import { createPace } from '../pace.ts'
+import { createPace, type Pace } from '../pace.ts'
 import { createKeySet } from './auth/keyset.ts'
 import { allowOrigins } from './auth/origins.ts'
 import { StrictAuthentication } from './auth/strict.ts'
@@ -26,6 +26,9 @@ export interface TeamsNeeds {
   readonly now: () => Date
   /** Milliseconds until a send is given up. */
   readonly sendWithin?: number
+  /** Missing: what Microsoft takes. */
+  readonly pace?: Pace
+  readonly pause?: (seconds: number) => Promise<void>
 }
 
 /** Teams, both ways: what comes in by `route`, and what goes out by `platform`. */
@@ -38,7 +41,8 @@ export interface Teams {
 }
 
 /** @throws Error when the app id is empty or a service URL cannot be read: nothing is served half open */
-export function connectTeams(settings: TeamsSettings, { token, log, now, sendWithin }: TeamsNeeds): Teams {
+export function connectTeams(settings: TeamsSettings, needs: TeamsNeeds): Teams {
+  const { token, log, now, sendWithin, pace = createPace(now), pause } = needs
   const allowed = allowOrigins(settings.serviceUrls)
   const keys = createKeySet({ metadataUrl: settings.openIdMetadataUrl, now, log })
   const verify = createVerifier({ appId: settings.appId, keys, now })
@@ -54,7 +58,7 @@ export function connectTeams(settings: TeamsSettings, { token, log, now, sendWit
   const adapter = new Adapter(strict)
 
   return {
-    platform: teamsPlatform({ connector, pace: createPace(now) }),
+    platform: teamsPlatform({ connector, pace, ...(pause && { wait: pause }) }),
     route(hearing) {
       const listen = listener({ ...hearing, log, now })
       return { method: 'POST', path: '/api/messages', handle: request => serve(strict, adapter, listen, request) }

@@ -1,6 +1,6 @@
 import type { Message } from '#shared/messages/message.ts'
 import type { Place, Platform, Posted, Sent } from '#shared/platform.ts'
-import { inTurn, type Pace } from '../pace.ts'
+import { inTurn, type Pace, UNPACED } from '../pace.ts'
 import { conversationOf, readAddress, writeAddress } from './address.ts'
 import { activitiesPath, CONVERSATIONS, type Connector, membersPath } from './connector.ts'
 import type { Outcome } from './outcome.ts'
@@ -30,7 +30,7 @@ const PAGE = { size: 500, most: 40 } as const
 const TOKEN_WAIT = 60
 
 /** Teams as a Platform: a post is sent once, an update until it is there. */
-export function teamsPlatform({ connector, wait = pause, pace = FREE }: PlatformOptions): Platform {
+export function teamsPlatform({ connector, wait = pause, pace = UNPACED }: PlatformOptions): Platform {
   const chats = new Map<string, Place>()
 
   /** Writing to people one by one takes turns in their tenant, and every conversation has a pace of its own. */
@@ -180,8 +180,5 @@ function memberId(member: Json, tenant: string): string | undefined {
   if (userRole === 'bot' || String(id).startsWith('28:')) return undefined
   return personId(tenant, aadObjectId ?? objectId)
 }
-
-/** For those who have a pace of their own. */
-const FREE: Pace = { turn: () => ({ wait: 0 }), hold: () => undefined, mark: () => 0, held: () => 0 }
 
 const pause = (seconds: number) => new Promise<void>(done => setTimeout(done, seconds * 1000))

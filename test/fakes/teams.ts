@@ -53,7 +53,7 @@ export async function teamsWorld(over: Partial<Hearing> = {}): Promise<TeamsWorl
   const now = () => set.now()
   const teams = connectTeams(
     { appId: APP, tenantIds: [TENANT], openIdMetadataUrl: issuer.metadataUrl, serviceUrls: [connector.url] },
-    { token: staticToken('outbound'), log, now, sendWithin: 300 },
+    { token: staticToken('outbound'), log, now, sendWithin: 300, pause: async () => {} },
   )
   const route = teams.route({
     handle: async (arrival, intent) => {
