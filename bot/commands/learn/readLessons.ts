@@ -16,7 +16,14 @@ export const WORDS: Lexicon = lexicon
 
 /** How much a message of each kind counts: the pack's words were tuned on `own` ones, and frames come several times. */
 const COUNTS = { own: 0.5, fresh: 1, frame: 0.6 } as const
-const MESSAGES = ['messages', 'messages-fresh', 'messages-more', 'messages-round2'] as const
+const MESSAGES = [
+  'messages',
+  'messages-fresh',
+  'messages-more',
+  'messages-round2',
+  'messages-voices',
+  'messages-desk',
+] as const
 const FRAMES = ['ours', 'other', 'framework', 'outside', 'after', 'levels', 'more', 'steps'] as const
 
 /** Messages to learn from, taken apart, and those that are held back. */

@@ -30,9 +30,8 @@ export function chooseLevels(
   // "Which area came out top?" names no level.
   if (NONE.has(question) || (OURS.has(question) && areas.length === 0)) return []
   const last = previous && 'levels' in previous && Array.isArray(previous.levels) ? (previous.levels as LevelId[]) : []
-  const beside =
-    question === 'describe-level' && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
-  if (beside !== undefined) return [beside]
+  const beside = BESIDE.has(question) && heard.areas.named.length === 0 ? besideLast(book, heard, last) : undefined
+  if (beside !== undefined) return question === 'describe-level' ? [beside] : inOrder(book, [...last, beside])
   if (question === 'describe-level' && last.length === 1 && heard.text.search(THAT_ONE) >= 0) return last
   if (
     question === 'set-position' &&
@@ -44,8 +43,8 @@ export function chooseLevels(
   if (question === 'compare-levels' && heard.levels.length === book.framework.levels.length) return heard.levels
   const fresh = OURS.has(question) || asksWhich(heard, question)
   const ranking = rankLevels(learned, book, heard, question, fresh ? undefined : previous)
-  // Who names two levels has said which: what was spoken of before adds none.
-  const open = (id: LevelId) => previous === undefined || heard.levels.length < 2 || heard.levels.includes(id)
+  // Who names two levels has said which: neither what was spoken of before nor "next to each other" adds one.
+  const open = (id: LevelId) => heard.levels.length < 2 || heard.levels.includes(id)
   const likely = ranking.flatMap(([id, share]) =>
     open(id) && share >= (heard.levels.includes(id) && !OURS.has(question) ? sure.said : sure.level) ? [id] : [],
   )
@@ -58,6 +57,11 @@ export function chooseLevels(
     id => both.includes(id) || (both.length === 2 && isRange(heard, question) && within(order, both, id)),
   )
 }
+
+/** Of these, "the one above" means beside the level just described. */
+const BESIDE: ReadonlySet<Question> = new Set(['describe-level', 'compare-levels'])
+const inOrder = ({ framework }: Book, ids: readonly LevelId[]): readonly LevelId[] =>
+  framework.levels.flatMap(({ id }) => (ids.includes(id) ? [id] : []))
 
 /** "Which level is that?" */
 const THAT_ONE = compileCue('^ and|so? which|what level|stage|tier is|was that|this|it $')

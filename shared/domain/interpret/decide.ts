@@ -1,9 +1,10 @@
 import type { AreaId, LevelId } from '../framework.ts'
 import type { Asked, Intent, Question } from '../intent.ts'
-import { type Book, ENABLERS } from './book.ts'
+import type { Book } from './book.ts'
 import { chooseLevels } from './chooseLevels.ts'
 import { compileCue } from './cue.ts'
 import { fromQuote } from './decidePractice.ts'
+import { forGroup, fromEndToEnd, isWholeScale, NEEDS_AREA, ON_SCALE, withoutArea } from './decideWhole.ts'
 import { GREETING, POLITE } from './english.ts'
 import type { Heard } from './hear.ts'
 import { type Learned, likeliestAbout, type Ranked, rankAreas, rankPractice, rankQuestions } from './learned.ts'
@@ -15,13 +16,6 @@ const ask = (question: Question, areas: readonly AreaId[] = [], levels: readonly
   levels,
 })
 
-/** Questions that make no sense without an area. */
-export const NEEDS_AREA: ReadonlySet<Question> = new Set([
-  'describe-level',
-  'describe-area',
-  'compare-levels',
-  'next-level',
-])
 /** Questions whose area narrows them. */
 const TAKES_AREA: ReadonlySet<Question> = new Set([
   ...NEEDS_AREA,
@@ -225,25 +219,3 @@ function described(
   const clear = best && best[1] >= sure.practice && areas.length === 1
   return { ...ask(question, areas, clear ? [best[0]] : []), practice: true }
 }
-
-function withoutArea(heard: Heard, question: Question): Asked {
-  const all = heard.areas.group?.id === ENABLERS && / areas /.test(heard.text)
-  const group = question === 'list-areas' && !all ? heard.areas.group : undefined
-  return group ? { ...ask(question, group.areas), theme: group.id } : ask(question)
-}
-
-function forGroup(question: Question, group: NonNullable<Heard['areas']['group']>, levels: readonly LevelId[]): Asked {
-  const theme = group.id
-  if (question === 'describe-area') return { ...ask('list-areas', group.areas), theme }
-  if (!NEEDS_AREA.has(question)) return { ...ask(question, group.areas, levels), theme }
-  return { ...ask('ambiguous', group.areas, levels), meant: question, theme }
-}
-
-/** "1 to 5": every level, not the two ends. */
-const isWholeScale = ({ words }: Heard): boolean =>
-  / (?:1|one) to (?:5|five) /.test(` ${words.map(word => word.text).join(' ')} `)
-const ON_SCALE: ReadonlySet<Question> = new Set(['compare-levels', 'list-levels', 'describe-level', 'describe-area'])
-
-/** "Minimum to innovator", of no area: the whole scale. */
-const fromEndToEnd = ({ framework }: Book, levels: readonly LevelId[]): boolean =>
-  levels.length > 1 && levels[0] === framework.levels[0]?.id && levels.at(-1) === framework.levels.at(-1)?.id

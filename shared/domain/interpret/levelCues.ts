@@ -32,6 +32,7 @@ export const FROM_TOP: readonly (readonly [down: number, cue: string])[] = [
   [1, 'second|next to? the? highest|best|top level|stage|one'],
   [1, 'penultimate level|stage|one?'],
   [0, 'last|final|ultimate level|stage|one|rung'],
+  [0, 'full|top marks'],
 ]
 
 const NTH = ['first|1st', 'second|2nd|two|2', 'third|3rd|three|3', 'fourth|4th|four|4']

@@ -2,7 +2,8 @@ import { type LevelId, levelAway } from '../framework.ts'
 import type { Book } from './book.ts'
 import { asCueText, compileCue, placesOf } from './cue.ts'
 import { STOP } from './english.ts'
-import { DOWN_FROM_TOP, FROM_BOTTOM, FROM_TOP, MIDDLE, NEIGHBOURS, NUMBERS, STEP } from './levelCues.ts'
+import { DOWN_FROM_TOP, FROM_BOTTOM, FROM_TOP, MIDDLE, NEIGHBOURS, NUMBERS } from './levelCues.ts'
+import { BETWEEN, byNumber, CARDINALS, STEPS } from './levelNumbers.ts'
 import type { Word } from './text.ts'
 
 /** A level that was said, and by which words: from `from` up to but not including `to`. */
@@ -21,17 +22,7 @@ const NEIGHBOUR_CUES = NEIGHBOURS.map(([steps, cue]) => [steps, compileCue(cue)]
 const BOTTOM_CUES = FROM_BOTTOM.map(([up, cue]) => [up, compileCue(cue)] as const)
 const MIDDLE_CUES = MIDDLE.map(compileCue)
 const TOP_CUES = [...DOWN_FROM_TOP, ...FROM_TOP].map(([down, cue]) => [down, compileCue(cue)] as const)
-const AFTER_STEP = new Set(STEP.split('|'))
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
-const CARDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(0, 2).map(name => [name, at] as const)))
-const BEFORE_NUMBER = new Set([...AFTER_STEP, 'us', 'at', 'from', 'is', 'number', 'a', 'as'])
-const AFTER_FIRST = new Set(['for', 'on', 'in', '@'])
-/** "What does 3 say?" */
-const SAYS = new Set(['say', 'says', 'mean', 'means', 'involve', 'require'])
-/** "From two to three", "compare one and three". */
-const FROM_NUMBER = new Set(['from', 'compare', 'between', 'comparing', 'contrast'])
-const BETWEEN_NUMBERS = new Set(['to', 'and', 'versus', 'or', 'than', 'through', 'against'])
-
 /**
  * Finds the levels of a message: by name, by place ("top", "level 3", "second level") and by neighbour
  * ("the one after developing").
@@ -47,7 +38,7 @@ export function findLevels(book: Book, words: readonly Word[], taken: (at: numbe
   ]
   const only = onlyNumber(book, texts)
   if (only) return { said: [only], beyond: false }
-  const { said: numbered, beyond } = byNumber(book, texts, named.length > 0)
+  const { said: numbered, beyond } = byNumber(book, words, texts, named)
   const said = [...named, ...numbered]
     .filter((each, at, all) => all.findIndex(other => other.from < each.to && each.from < other.to) === at)
     .sort((a, b) => a.from - b.from)
@@ -97,26 +88,21 @@ const AT_BOTTOM = new Set(['first', 'bottom', 'lowest', 'lower'])
 const ENDS = new Set([...AT_BOTTOM, 'last', 'top', 'highest', 'upper', 'higher', 'best'])
 /** "Top two for risk", but not "top two suppliers". */
 const endsThere = (next: string | undefined): boolean =>
-  next === undefined ||
-  next === '@' ||
-  AFTER_STEP.has(next) ||
-  STOP.has(next) ||
-  next === 'please' ||
-  next === 'compared'
+  next === undefined || next === '@' || STEPS.has(next) || STOP.has(next) || next === 'please' || next === 'compared'
 
 function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[] {
   return texts.flatMap((text, from) => {
     const place = ORDINALS.get(text)
     const level = place === undefined ? undefined : book.framework.levels[place]
     const [next = '', after = '', last = ''] = texts.slice(from + 1)
-    const joined = BETWEEN_NUMBERS.has(next) && ORDINALS.has(after) && AFTER_STEP.has(last)
+    const joined = BETWEEN.has(next) && ORDINALS.has(after) && STEPS.has(last)
     const ofFive = next === 'of' && ['five', '5', 'the'].includes(after) && (after !== 'the' || last === 'five')
     const atEnd =
       from > 0 &&
       !DONE_FIRST.has(texts[from - 1] ?? '') &&
       texts.length <= SHORT &&
       (next === '' || (next === 'one' && after === ''))
-    const to = AFTER_STEP.has(next) ? from + 2 : joined || atEnd ? from + 1 : ofFive ? from + 3 : undefined
+    const to = STEPS.has(next) ? from + 2 : joined || atEnd ? from + 1 : ofFive ? from + 3 : undefined
     return level && to !== undefined ? [{ level: level.id, from, to }] : []
   })
 }
@@ -125,36 +111,6 @@ function byOrdinal(book: Book, texts: readonly string[]): readonly LevelMention[
 const DONE_FIRST = new Set(['do', 'start', 'go', 'come', 'comes', 'done', 'tackle', 'at'])
 /** In so few words, "the third" at the end is a level. */
 const SHORT = 7
-
-/** "level 3", "levels 2 and 4", "1 to 3"; alone, "3" is a level when no level is named otherwise. */
-function byNumber(book: Book, texts: readonly string[], named: boolean): LevelMentions {
-  const said: LevelMention[] = []
-  let beyond = false
-  texts.forEach((text, at) => {
-    const place = CARDINALS.get(text)
-    if (place === undefined) return
-    const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
-    const counts = AFTER_STEP.has(after) || after === 'of'
-    const stepBefore = AFTER_STEP.has(before) && !AFTER_STEP.has(after)
-    const chained = said.length > 0 && said.at(-1)?.to === (BETWEEN_NUMBERS.has(before) ? at - 1 : at)
-    const pair =
-      /^\d$/.test(text) &&
-      (after !== 'and' || endsThere(texts[at + 3])) &&
-      BETWEEN_NUMBERS.has(after) &&
-      /^\d$/.test(texts[at + 2] ?? '')
-    const outOf =
-      (after === 'out' && texts[at + 2] === 'of') || (after === 'of' && ['five', '5'].includes(texts[at + 2] ?? ''))
-    const spelt = FROM_NUMBER.has(before) && BETWEEN_NUMBERS.has(after) && CARDINALS.has(texts[at + 2] ?? '')
-    const alone = /^\d$/.test(text) && !named && BEFORE_NUMBER.has(before) && !counts
-    const last = /^\d$/.test(text) && !named && (before === '@' || (at === 0 && AFTER_FIRST.has(after)))
-    const asked = /^\d$/.test(text) && !named && SAYS.has(after)
-    if (!stepBefore && !chained && !pair && !alone && !last && !outOf && !asked && !spelt) return
-    const level = book.framework.levels[place]
-    if (level) said.push({ level: level.id, from: stepBefore ? at - 1 : at, to: at + 1 })
-    else beyond ||= stepBefore
-  })
-  return { said, beyond }
-}
 
 /** Widens "the one after developing" to the level that it means. */
 function neighbours(book: Book, texts: readonly string[], said: readonly LevelMention[]): readonly LevelMention[] {

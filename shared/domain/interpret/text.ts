@@ -48,6 +48,7 @@ function plain(message: string): string {
     .replace(/(?<=[a-z0-9] ?)>(?= ?[a-z0-9])/g, ' to ')
     .replace(/(?<=\b[1-5]) ?\/ ?5\b/g, ' out of 5')
     .replace(/(?<=[1-5]) ?[-–—] ?(?=[1-5])/g, ' to ')
+    .replace(/\b([1-5])s\b/g, '$1')
     .replace(/[–—]| -+ /g, ' , ')
 }
 
