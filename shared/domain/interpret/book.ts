@@ -112,7 +112,7 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
     longestHeard: Math.max(1, ...[...heard.keys()].map(key => key.split(' ').length)),
     spelling: makeSpelling(ranks),
     naming,
-    ordinary: word => ranks.has(word) || ORDINARY.has(word),
+    ordinary: word => ranks.has(word) || ORDINARY.has(word) || STOP.has(word),
     bySound: Map.groupBy(
       [...naming].filter(word => word.length >= 8),
       sound,

@@ -34,7 +34,7 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
     const alone = decide(learned, book, heard, undefined, sure)
     if (isWhole(heard, alone)) return alone
   }
-  const ranking = rankQuestions(learned, heard, previous)
+  const ranking = spanned(rankQuestions(learned, heard, previous), book, heard)
   const [question, share] = ranking[0] ?? ['help', 1]
   if (question !== 'out-of-scope' && !previous) {
     const quoted = fromQuote(book, heard)
@@ -48,6 +48,19 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
     return asBack(learned, book, heard, asked, meant, previous)
   const sureOf = share >= leastOf(sure, question) && !isHollow(heard, asked, previous)
   return question === 'ambiguous' || sureOf || HARMLESS.has(asked.do) ? asked : askBack(asked, ranking)
+}
+
+/** "Levels 2 to 4 for digital" lists some of an area's levels: to us that is a comparison, whichever it seems to be. */
+function spanned(ranking: Ranked<Question>, book: Book, { levels, areas }: Heard): Ranked<Question> {
+  const some = levels.length > 1 && areas.named.length > 0 && !fromEndToEnd(book, levels)
+  const listed = ranking.find(([question]) => question === 'list-levels')?.[1] ?? 0
+  if (!some || listed === 0) return ranking
+  return ranking
+    .map(([each, share]) => {
+      const more = each === 'compare-levels' ? share + listed : each === 'list-levels' ? 0 : share
+      return [each, more] as const
+    })
+    .toSorted(([, a], [, b]) => b - a)
 }
 
 /** Asks about levels and does not say them, nor describes one: something was not understood. */
@@ -137,7 +150,9 @@ function withAreas(
   const general = !NEEDS_AREA.has(question) && heard.areas.names.length === 0 && isGeneral(heard, question)
   const unsaid = NAMED_ONLY.has(question) && !previous && !isAboutSomething(heard)
   const near = unsaid ? [] : rankAreas(learned, book, heard, question, general ? undefined : previous)
-  const chosen = near.filter(([, share]) => share >= sure.area).map(([area]) => area)
+  const several = heard.areas.named.length > 1 ? heard.areas.named : []
+  const enough = (area: AreaId) => (several.includes(area) ? sure.listed : sure.area)
+  const chosen = near.filter(([area, share]) => share >= enough(area)).map(([area]) => area)
   const [first, second] = near
   const least = NEEDS_AREA.has(question) ? sure.onlyArea : sure.ourArea
   const only = chosen.length === 0 && first && first[1] >= least && first[1] > 2 * (second?.[1] ?? 0)

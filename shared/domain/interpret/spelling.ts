@@ -53,11 +53,11 @@ function nearest(entries: readonly Entry[], word: string): string | undefined {
   return best?.word
 }
 
-/** What speaks for an entry beside few slips: it sounds alike, is one of our names, has the same letters, is as long. */
+/** What speaks for an entry beside few slips: it sounds alike, is a name, has the same letters or all and more. */
 const credit = (typed: string, { word, rank }: Entry, alike: boolean): number =>
   (alike ? 0.5 : 0) +
   rank * 0.3 +
-  (anagrams(typed, word) ? 0.4 : 0) +
+  (anagrams(typed, word) || leavesOut(typed, word) ? 0.4 : 0) +
   (typed.at(-1) === word.at(-1) ? 0.1 : 0) -
   0.05 * Math.abs(typed.length - word.length)
 
@@ -72,6 +72,13 @@ const slipsAllowed = (length: number, rank: number): number => {
 
 const anagrams = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join()
+
+/** "Innovaton" leaves a letter of "innovation" out; it would take a wrong one to mean "innovator". */
+const leavesOut = (typed: string, word: string): boolean => {
+  let at = 0
+  for (const sign of word) if (typed[at] === sign) at++
+  return at === typed.length && word.length > typed.length
+}
 
 /** A wrong first letter is rare, so it needs a reason: a swap, or the same sound. So does any slip in a short word. */
 function likely(typed: string, { word, rank }: Entry, slips: number, alike: boolean): boolean {

@@ -7,6 +7,8 @@ export interface Sure {
   readonly mistaken: Readonly<Partial<Record<Question, number>>>
   /** Of an area; of the only likely one, for a question that needs one and for one that it narrows. */
   readonly area: number
+  /** Of an area that was named beside another. */
+  readonly listed: number
   readonly onlyArea: number
   readonly ourArea: number
   /** Below this the likeliest area is asked for, if another has at least the share after it. */
@@ -36,6 +38,7 @@ export const SURE: Sure = {
     exemplars: 0.7,
   },
   area: 0.5,
+  listed: 0.5,
   onlyArea: 0.2,
   ourArea: 0.5,
   alone: 0.8,
