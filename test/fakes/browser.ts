@@ -63,8 +63,9 @@ export async function closeBrowser(): Promise<void> {
   await (await closing?.catch(() => undefined))?.close()
 }
 
-// In mocha, a hook of the root suite: one browser for the whole run, and no process left behind.
-if (typeof after === 'function') after('closes the browser', closeBrowser)
+// In mocha, a hook of the root suite: one browser for the whole run, and no process left behind. Files that run side by
+// side share a worker's, which Playwright ends with the worker: a root hook would run after the first of its files.
+if (typeof after === 'function' && !process.env.MOCHA_WORKER_ID) after('closes the browser', closeBrowser)
 
 async function launch(): Promise<Browser> {
   const installed = process.env.CHROMIUM

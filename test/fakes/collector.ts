@@ -53,7 +53,9 @@ export async function collector(): Promise<Collector> {
     const body = Buffer.concat(chunks)
     const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
     arrived.push({ path: request.url ?? '', text })
-    response.writeHead(status, { 'content-type': 'application/json' }).end('{}')
+    // Not chained: restify's writeHead, which every server of the process gets, returns nothing.
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end('{}')
   })
   const envelopes = (): readonly Envelope[] =>
     arrived.flatMap(({ path, text }) =>
