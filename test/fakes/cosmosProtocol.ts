@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { indexedProperties, queryCharge, readCharge, writeCharge } from './cosmosCharge.ts'
 import { type ContainerOf, containerOf, isRefusal, type Kept, type Refusal } from './cosmosDocuments.ts'
 import { lagOf, placeOf, seenThrough } from './cosmosLag.ts'
@@ -224,7 +224,13 @@ function isProved(request: WireRequest, path: readonly string[], { key, token }:
   const link = even ? path.join('/') : path.slice(0, -1).join('/')
   const date = request.header('x-ms-date')?.toLowerCase() ?? ''
   const text = `${request.method.toLowerCase()}\n${type.toLowerCase()}\n${link}\n${date}\n\n`
-  return (
-    said === `type=master&ver=1.0&sig=${createHmac('sha256', Buffer.from(key, 'base64')).update(text).digest('base64')}`
-  )
+  return said === `type=master&ver=1.0&sig=${createHmac('sha256', secretOf(key)).update(text).digest('base64')}`
+}
+
+const secrets = new Map<string, KeyObject>()
+/** Made once: every request is proved, and a key in text costs more than the proof. */
+function secretOf(key: string): KeyObject {
+  const secret = secrets.get(key) ?? createSecretKey(Buffer.from(key, 'base64'))
+  secrets.set(key, secret)
+  return secret
 }

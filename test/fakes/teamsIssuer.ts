@@ -17,9 +17,18 @@ export interface ForgingIssuer extends Issuer {
   sign(claims: object, signing?: Signing): string
 }
 
+type Pair = ReturnType<typeof newPair>
+const made = new Map<'ours' | 'other', Pair>()
+/** Made once a process: an RSA pair takes a tenth of a second, and every world has an issuer. */
+function pairOf(whose: 'ours' | 'other'): Pair {
+  const pair = made.get(whose) ?? newPair()
+  made.set(whose, pair)
+  return pair
+}
+
 /** Its key set holds `endorsed` (for Teams) and `not-endorsed` (for no channel). */
 export async function startForgingIssuer(): Promise<ForgingIssuer> {
-  const pair = newPair()
+  const pair = pairOf('ours')
   const state: ForgingIssuer['state'] = { metadata: 0, keys: 0, down: false, endorsements: ['msteams'] }
   const issuer = await startIssuer({
     pair,
@@ -41,7 +50,7 @@ export async function startForgingIssuer(): Promise<ForgingIssuer> {
       const publicKey = pair.publicKey.export({ format: 'pem', type: 'spki' })
       return `${input}.${createHmac('sha256', publicKey).update(input).digest('base64url')}`
     }
-    const { privateKey } = key === 'ours' ? pair : newPair()
+    const { privateKey } = pairOf(key)
     return `${input}.${createSign(`RSA-SHA${alg.slice(2)}`)
       .update(input)
       .sign(privateKey, 'base64url')}`
