@@ -121,7 +121,7 @@ async function follow(
   return steps
 }
 
-const COMPILED = resolve('node_modules/.cache/compiled')
+const COMPILED = process.env['NODE_COMPILE_CACHE'] ?? resolve('node_modules/.cache/compiled')
 
 function shell(text: string, env: Settings): Promise<{ readonly code: number; readonly said: string }> {
   const path = [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
