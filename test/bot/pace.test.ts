@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createPace, inTurn } from '../../bot/pace.ts'
+import { createPace, inTurn, UNPACED } from '../../bot/pace.ts'
 
 describe('the pace of a channel', () => {
   let at = 0
@@ -92,5 +92,17 @@ describe('a request in its turn', () => {
     at += 30_000
     await inTurn(held, ['tenant'], 5, wait, ask)
     assert.equal(asked, 1)
+  })
+
+  it('waits for nothing where every turn is at once, and still hears that the far side wants patience', async () => {
+    const waits: number[] = []
+    const outcomes = [{ how: 'done' as const }, { how: 'later' as const, afterSeconds: 60 }, { how: 'done' as const }]
+    const wait = async (seconds: number) => void waits.push(seconds)
+    const next = () => inTurn(UNPACED, ['a', 'b'], 5, wait, async () => outcomes.shift() ?? assert.fail())
+    assert.deepEqual(
+      [await next(), await next(), await next()].map(each => each.how),
+      ['done', 'later', 'done'],
+    )
+    assert.deepEqual(waits, [])
   })
 })
