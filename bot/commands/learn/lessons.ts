@@ -4,7 +4,7 @@ import { areaFeatures } from '#shared/domain/interpret/areaFeatures.ts'
 import type { Book } from '#shared/domain/interpret/book.ts'
 import { NEEDS_AREA } from '#shared/domain/interpret/decideWhole.ts'
 import { type Heard, hear } from '#shared/domain/interpret/hear.ts'
-import { type Learned, tiesOf } from '#shared/domain/interpret/learned.ts'
+import type { Learned } from '#shared/domain/interpret/learned.ts'
 import { levelFeatures, practiceFeatures } from '#shared/domain/interpret/levelFeatures.ts'
 import { questionFeatures } from '#shared/domain/interpret/questionFeatures.ts'
 import { weighQuestions } from '#shared/domain/interpret/weigh.ts'
@@ -12,6 +12,7 @@ import { readWeights, type Weights, writeWeights } from '#shared/domain/interpre
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import type { Expected } from '../questionFigures.ts'
 import { type Example, type Settings, train } from './train.ts'
+import { type NetworkSettings, trainNetwork } from './trainNetwork.ts'
 
 /** A labelled message taken apart. `previous` is how the message before it was read. */
 export interface Lesson {
@@ -35,13 +36,22 @@ const BARE: ReadonlySet<string> = new Set([
 const LEVELS_OPTIONAL: ReadonlySet<string> = new Set(['our-result', 'our-target', 'exemplars', 'our-actions'])
 const SETTINGS: Settings = {
   columns: 1,
-  tied: 0,
   rounds: 10,
   drop: 0,
   step: 0.1,
   decay: 0.0003,
   prune: 0.001,
   least: 3,
+}
+
+const NETWORK: NetworkSettings = {
+  outcomes: QUESTIONS.length,
+  units: 32,
+  rounds: 10,
+  drop: 35,
+  step: 0.05,
+  decay: 0.0001,
+  least: 5,
 }
 
 /** Learns everything from some lessons. */
@@ -64,15 +74,7 @@ export function learn(book: Book, lexicon: Lexicon, lessons: readonly Lesson[]):
   )
   return {
     ...byArea(placed, areas),
-    questions: train(lessons.map(asQuestion), {
-      ...SETTINGS,
-      columns: QUESTIONS.length,
-      tied: 2,
-      rounds: 14,
-      drop: 30,
-      least: 3,
-      prune: 0.002,
-    }),
+    questions: trainNetwork(lessons.map(asQuestion), NETWORK),
     levels: train(
       places.flatMap(lesson => asLevels(framework, lesson)),
       SETTINGS,
@@ -117,7 +119,6 @@ function asQuestion({ expected, heard, previous, counts }: Lesson): Example {
   return {
     features: questionFeatures(heard, cued.margin, previous),
     right: [...new Set(all)].map(question => QUESTIONS.indexOf(question as Question)),
-    ties: tiesOf(cued.question, previous),
     counts,
   }
 }

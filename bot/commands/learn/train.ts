@@ -4,14 +4,10 @@ import { type Weights, writeWeights } from '#shared/domain/interpret/weights.ts'
 export interface Example {
   readonly features: readonly string[]
   readonly right: readonly number[]
-  /** A column that shares in the last one, "the same as before". */
-  readonly ties?: readonly (readonly [column: number, tie: number])[]
   readonly counts: number
 }
 export interface Settings {
   readonly columns: number
-  /** Columns that only add to the one that an example ties them to. */
-  readonly tied: number
   readonly rounds: number
   /** How many of a hundred features are left out at a time, others each time, so that no single one is relied on. */
   readonly drop: number
@@ -25,8 +21,7 @@ export interface Settings {
 
 /** Learns weights by regularised logistic regression (AdaGrad, in a fixed order: the same examples, the same weights). */
 export function train(examples: readonly Example[], settings: Settings): Weights {
-  const { columns, tied, rounds, drop, step, decay, prune, least } = settings
-  const width = columns + tied
+  const { columns: width, rounds, drop, step, decay, prune, least } = settings
   const index = indexOf(examples, least)
   const rows = examples.map(({ features }) =>
     Uint32Array.from(new Set(features.flatMap(feature => index.get(feature) ?? []))),
@@ -57,19 +52,17 @@ export function train(examples: readonly Example[], settings: Settings): Weights
 }
 
 function slopesOf(
-  { right, ties }: Example,
+  { right }: Example,
   row: Uint32Array,
   weights: Float64Array,
-  { columns, tied, drop }: Settings,
+  { columns, drop }: Settings,
 ): Float64Array {
-  const width = columns + tied
   const share = 100 / (100 - drop)
-  const sums = new Float64Array(width)
+  const sums = new Float64Array(columns)
   for (const feature of row)
-    for (let column = 0; column < width; column++)
-      sums[column] = (sums[column] ?? 0) + share * (weights[feature * width + column] ?? 0)
-  for (const [column, tie] of ties ?? []) sums[column] = (sums[column] ?? 0) + (sums[tie] ?? 0)
-  const slopes = new Float64Array(width)
+    for (let column = 0; column < columns; column++)
+      sums[column] = (sums[column] ?? 0) + share * (weights[feature * columns + column] ?? 0)
+  const slopes = new Float64Array(columns)
   if (columns === 1) {
     slopes[0] = 1 / (1 + Math.exp(-(sums[0] ?? 0))) - (right.length > 0 ? 1 : 0)
     return slopes
@@ -87,11 +80,11 @@ function slopesOf(
     const power = slopes[column] ?? 0
     slopes[column] = power / all - (right.includes(column) ? power / good : 0)
   }
-  for (const [column, tie] of ties ?? []) slopes[tie] = (slopes[tie] ?? 0) + (slopes[column] ?? 0)
   return slopes
 }
 
-function indexOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
+/** A place for each feature that enough messages have. */
+export function indexOf(examples: readonly Example[], least: number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { features } of examples)
     for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
@@ -101,15 +94,15 @@ function indexOf(examples: readonly Example[], least: number): ReadonlyMap<strin
 }
 
 /** A number from 0 to 99 that looks like chance and is the same each time. */
-function chance(feature: number, example: number, round: number): number {
+export function chance(feature: number, example: number, round: number): number {
   const mixed = Math.imul(feature + 1, 2_654_435_761) ^ Math.imul(example + 1, 40_503) ^ Math.imul(round + 1, 97_787)
   return (Math.imul(mixed, 2_246_822_519) >>> 8) % 100
 }
 
-/** A fixed order that looks like none: a linear congruence. */
-function shuffled(length: number): readonly number[] {
+/** A fixed order that looks like none: a linear congruence. @param round another order each time */
+export function shuffled(length: number, round = 0): readonly number[] {
   const order = Array.from({ length }, (_, at) => at)
-  let seed = 20_181_124
+  let seed = 20_181_124 + round
   for (let at = length - 1; at > 0; at--) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
     const other = seed % (at + 1)

@@ -1,5 +1,6 @@
 import type { AreaId } from '../framework.ts'
 import type { Intent, Question } from '../intent.ts'
+import { aroundArea } from './aroundArea.ts'
 import { STOP } from './english.ts'
 import type { Heard } from './hear.ts'
 import { stem } from './stem.ts'
@@ -56,7 +57,7 @@ export function areaFeatures(heard: Heard, question: Question, area: AreaId, pre
   words.forEach(({ text }, at) => {
     if (!STOP.has(text) && !heard.aside.has(at)) features.push(`${stem(text)}~${area}`)
   })
-  return features
+  return [...features, ...aroundArea(heard, area)]
 }
 
 const clauseOf = ({ words }: Heard, at: number): string => {

@@ -10,6 +10,7 @@ import { HOUSE, POLITE, STOP } from './english.ts'
 import { joinHeard } from './heard.ts'
 import { findLevels, type LevelMention } from './levels.ts'
 import { rightBesidePartner } from './partners.ts'
+import { type Found, findPhrases } from './phrases.ts'
 import { withoutPolite } from './polite.ts'
 import { hasLetters, readWords, type Word } from './text.ts'
 
@@ -71,7 +72,11 @@ export function hear(book: Book, message: string): Heard {
   )
   const words = rightBesidePartner(book.partners, spelt, word => book.says.has(word))
   const others = covered(book.otherSenses, words)
-  const passing = covered(book.passing, words)
+  const passing = covered(
+    book.passing,
+    words,
+    findPhrases(book.names, words, at => others.has(at)),
+  )
   const unsaid = denied(
     words,
     findAreas(book, words, at => others.has(at)),
@@ -148,12 +153,21 @@ const wordsAt = (words: readonly Word[], from: number, to: number): string =>
 const namesOf = (means: AreaMentions['names'][number]['means']): string =>
   means.kind === 'area' ? means.area : means.kind === 'group' ? means.group : `one of ${means.areas.join(', ')}`
 
-/** The words that some cue covers. */
-function covered(cues: readonly Cue[], words: readonly Word[]): ReadonlySet<number> {
+/**
+ * The words that some cue covers. @param names of which more is said: "change the" is nothing in "change the way we buy"
+ */
+function covered(
+  cues: readonly Cue[],
+  words: readonly Word[],
+  names: readonly Found<unknown>[] = [],
+): ReadonlySet<number> {
   const text = asCueText(words.map(word => word.text))
   const taken = new Set<number>()
   for (const cue of cues) {
-    for (const [from, to] of placesOf(cue, text)) for (let at = from; at < to; at++) taken.add(at)
+    for (const [from, to] of placesOf(cue, text)) {
+      if (names.some(name => name.from <= from && to < name.to)) continue
+      for (let at = from; at < to; at++) taken.add(at)
+    }
   }
   return taken
 }

@@ -4,13 +4,14 @@ import { areaFeatures } from './areaFeatures.ts'
 import type { Book } from './book.ts'
 import type { Evidence, Heard } from './hear.ts'
 import { levelFeatures, practiceFeatures } from './levelFeatures.ts'
-import { COLUMNS, questionFeatures } from './questionFeatures.ts'
+import { type Network, passThrough, shareIn } from './network.ts'
+import { questionFeatures } from './questionFeatures.ts'
 import { weighQuestions } from './weigh.ts'
 import { addUp, likely, shares, type Weights } from './weights.ts'
 
 /** What `npm run learn` made of labelled messages. */
 export interface Learned {
-  readonly questions: Weights
+  readonly questions: Network
   readonly areas: Weights
   /** Weights of words that speak for one area; its columns are `areaIds`. */
   readonly areaWords: Weights
@@ -25,11 +26,8 @@ export type Ranked<T> = readonly (readonly [each: T, share: number])[]
 
 /** What a message asks, each question with its share. */
 export function rankQuestions(learned: Learned, heard: Heard, previous?: Intent): Ranked<Question> {
-  const cued = weighQuestions(heard)
-  const sums = addUp(learned.questions, questionFeatures(heard, cued.margin, previous), QUESTIONS.length + 2)
-  for (const [question, tie] of tiesOf(cued.question, previous))
-    sums[question] = (sums[question] ?? 0) + (sums[tie] ?? 0)
-  return ranked(QUESTIONS, shares(sums.slice(0, QUESTIONS.length)))
+  const features = questionFeatures(heard, weighQuestions(heard).margin, previous)
+  return ranked(QUESTIONS, shares(passThrough(learned.questions, features)))
 }
 
 /** The likeliest of some questions, where the area is in doubt: with a level, what it says, unless another is near. */
@@ -40,19 +38,6 @@ export function likeliestAbout(ranking: Ranked<Question>, { levels }: Heard, som
   )
 }
 const NEAR = 0.05
-
-/** The questions that other weights add to: the one that its cues speak for, the one asked before. */
-export function tiesOf(cued: Question, previous?: Intent): readonly (readonly [column: number, tie: number])[] {
-  const before = asQuestion(previous)
-  const ties: [number, number][] = [[QUESTIONS.indexOf(cued), COLUMNS.cued]]
-  return before === undefined ? ties : [...ties, [QUESTIONS.indexOf(before), COLUMNS.same]]
-}
-
-function asQuestion(previous?: Intent): Question | undefined {
-  if (!previous) return undefined
-  const before = previous.do === 'ambiguous' && 'meant' in previous ? previous.meant : previous.do
-  return QUESTIONS.find(question => question === before)
-}
 
 /** How likely each area is meant. They do not exclude one another. */
 export function rankAreas(
@@ -124,14 +109,13 @@ export function whyQuestion(
   const features = questionFeatures(heard, cued.margin, previous)
   return ranking
     .slice(0, 2)
-    .flatMap(([question]) => {
-      const column = QUESTIONS.indexOf(question)
-      return features.map(words => ({
+    .flatMap(([question]) =>
+      shareIn(learned.questions, features, QUESTIONS.indexOf(question)).map(([words, weight]) => ({
         words,
         for: question,
-        weight: addUp(learned.questions, [words], QUESTIONS.length)[column] ?? 0,
-      }))
-    })
+        weight,
+      })),
+    )
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, SHOWN)

@@ -1,10 +1,7 @@
-import { type Intent, QUESTIONS } from '../intent.ts'
+import type { Intent } from '../intent.ts'
 import type { Heard } from './hear.ts'
 import { stem } from './stem.ts'
 import { kindFeatures } from './wordKinds.ts'
-
-/** Columns of the weights of questions; the two after them add to the question asked before and to the cued one. */
-export const COLUMNS = { questions: QUESTIONS.length, same: QUESTIONS.length, cued: QUESTIONS.length + 1 } as const
 
 /** What a message shows of its question, each by a short name. */
 export function questionFeatures(heard: Heard, margin: number, previous?: Intent): readonly string[] {
@@ -20,19 +17,16 @@ export function questionFeatures(heard: Heard, margin: number, previous?: Intent
     const [word = '', next, skip] = ends.slice(at, at + 3)
     if (at > 0 && at < ends.length - 1) {
       features.add(word)
-      features.add(`${word} ${state}`)
+      if (word.startsWith('@')) features.add(`${word} ${state}`)
     }
     if (next !== undefined) features.add(`${word}_${next}`)
-    if (skip !== undefined) {
-      features.add(`${word}__${skip}`)
-      features.add(`${word}_${next}_${skip}`)
-    }
+    if (skip !== undefined) features.add(`${word}__${skip}`)
   }
   for (const name of heard.areas.names)
     for (const { text } of heard.words.slice(name.from, name.to)) features.add(`n:${stem(text)}`)
   for (const [about, weight] of heard.cues) features.add(`c:${about}${weight >= 5 ? '!' : weight >= 3 ? '' : '?'}`)
   features.add(`cued:${margin >= 3 ? 3 : margin >= 1 ? 1 : 0}`)
-  for (const { text } of heard.words) if (heard.strange(text)) for (const piece of pieces(text)) features.add(piece)
+  for (const piece of pieces(heard.text)) features.add(piece)
   for (const feature of kindFeatures(words, state)) features.add(feature)
   for (const feature of counts(heard)) features.add(feature)
   for (const feature of before(heard, words, previous)) features.add(feature)
@@ -77,8 +71,7 @@ function before(heard: Heard, words: readonly string[], previous?: Intent): read
   ]
 }
 
-/** The pieces of a word that nobody knows: enough to recognise it by. */
-function pieces(word: string): readonly string[] {
-  const whole = `<${word.slice(0, 20)}>`
-  return Array.from({ length: Math.max(0, whole.length - 2) }, (_, at) => `~${whole.slice(at, at + 3)}`)
-}
+/** Four letters in a row, across words: enough to recognise a word by that nobody wrote before. */
+const pieces = (text: string): readonly string[] =>
+  Array.from({ length: Math.max(0, text.length - PIECE + 1) }, (_, at) => `~${text.slice(at, at + PIECE)}`)
+const PIECE = 4

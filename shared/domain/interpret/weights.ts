@@ -12,6 +12,14 @@ const MOST = 8
 const PLACES = new Map(SIGNS.map((sign, at) => [sign, at]))
 const VALUES = SIGNS.map((_, at) => Math.sign(at - MIDDLE) * MOST * (Math.abs(at - MIDDLE) / MIDDLE) ** 2)
 
+/** One weight as one sign, of at most `most` either way. */
+export const writeSign = (weight: number, most: number): string =>
+  SIGNS[MIDDLE + Math.sign(weight) * Math.round(MIDDLE * Math.sqrt(Math.min(1, Math.abs(weight) / most)))] ?? ''
+
+/** Reads it. */
+export const readSign = (sign: string, most: number): number =>
+  ((VALUES[PLACES.get(sign) ?? MIDDLE] ?? 0) * most) / MOST
+
 /** Writes one feature's weights; those that round to nothing are left out. */
 export const writeWeights = (weights: readonly (readonly [column: number, weight: number])[]): string =>
   weights

@@ -93,22 +93,6 @@ describe('interpret: twins are never guessed', () => {
   })
 })
 
-describe('interpret: asking back', () => {
-  it('offers the areas that a word can mean, with the question that was meant', () => {
-    const asked = ask('relationships at leader')
-    assert.equal(asked.do, 'ambiguous')
-    assert.equal(asked.meant, 'describe-level')
-    assert.ok(asked.areas.length >= 2 && asked.areas.includes('managing-contracts-and-relationships'))
-  })
-  it('offers both questions when they are close', () => {
-    const unsure = ask('talent progress')
-    assert.equal(unsure.do, 'ambiguous')
-    assert.deepEqual(unsure.areas, ['developing-talent'])
-    assert.equal(unsure.questions?.length, 2)
-    assert.equal(unsure.questions?.[0], unsure.meant)
-  })
-})
-
 describe('interpret: what is denied or said in passing', () => {
   reads({
     'not SMEs, charities: leader': 'describe-level enabling-vcse-engagement leader',

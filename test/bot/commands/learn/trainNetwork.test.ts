@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { passThrough, shareIn } from '#shared/domain/interpret/network.ts'
+import { shares } from '#shared/domain/interpret/weights.ts'
+import { trainNetwork } from '../../../../bot/commands/learn/trainNetwork.ts'
+
+const SETTINGS = { outcomes: 2, units: 16, rounds: 150, drop: 0, step: 0.05, decay: 0, least: 1 }
+/** One of two words, but not both: no sum of two weights can tell. */
+const EITHER = [
+  { features: ['here'], right: [0], counts: 1 },
+  { features: ['here', 'cat'], right: [1], counts: 1 },
+  { features: ['here', 'dog'], right: [1], counts: 1 },
+  { features: ['here', 'cat', 'dog'], right: [0], counts: 1 },
+]
+
+describe('trainNetwork', () => {
+  const examples = Array.from({ length: 20 }, () => EITHER).flat()
+
+  it('learns what no sum of weights can tell, and still tells it with every weight written as one sign', () => {
+    const network = trainNetwork(examples, SETTINGS)
+    for (const { features, right } of EITHER) {
+      const share = shares(passThrough(network, features))
+      assert.ok((share[right[0] ?? 0] ?? 0) > 0.9, `${features}: ${share}`)
+    }
+  })
+
+  it('gives the same network for the same examples', () =>
+    assert.deepEqual(trainNetwork(examples, SETTINGS), trainNetwork(examples, SETTINGS)))
+
+  it('leaves out what too few messages have', () => {
+    const rare = { features: ['here', 'once'], right: [0], counts: 1 }
+    const network = trainNetwork([...examples, rare], { ...SETTINGS, least: 2 })
+    assert.deepEqual(Object.keys(network.features).sort(), ['cat', 'dog', 'here'])
+    assert.deepEqual(passThrough(network, ['here', 'once']), passThrough(network, ['here']))
+  })
+
+  it('tells how much each feature that it knows adds to an outcome', () => {
+    const network = trainNetwork(
+      [
+        ...Array.from({ length: 20 }, () => ({ features: ['yes', 'so'], right: [1], counts: 1 })),
+        ...Array.from({ length: 20 }, () => ({ features: ['no', 'so'], right: [0], counts: 1 })),
+      ],
+      SETTINGS,
+    )
+    const adds = new Map(shareIn(network, ['yes', 'so', 'toString', 'never'], 1))
+    assert.deepEqual([...adds.keys()], ['yes', 'so'])
+    assert.ok((adds.get('yes') ?? 0) > (adds.get('so') ?? 0))
+    assert.ok((adds.get('yes') ?? 0) > (new Map(shareIn(network, ['yes', 'so'], 0)).get('yes') ?? 0))
+  })
+})
