@@ -43,3 +43,16 @@ export function explain(framework: Framework, lexicon: Lexicon, text: string, pr
     },
   }
 }
+
+/** The areas and levels that some words are about, whatever they ask; none where we would ask which. */
+export function subjectOf(
+  framework: Framework,
+  lexicon: Lexicon,
+  text: string,
+): Pick<Asked, 'areas' | 'levels' | 'practice'> {
+  const { areas, levels } = hear(bookOf(framework, lexicon), text)
+  if (areas.named.length === 1) return { areas: areas.named, levels }
+  if (areas.possible.length > 1) return { areas: [], levels: [] }
+  const asked = interpret(framework, lexicon, text)
+  return asked.do === 'ambiguous' ? { areas: [], levels: [] } : asked
+}

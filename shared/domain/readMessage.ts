@@ -1,7 +1,7 @@
 import { londonClock } from './calendar.ts'
 import type { Framework } from './framework.ts'
-import type { Asked, Intent } from './intent.ts'
-import { interpret } from './interpret.ts'
+import type { Intent } from './intent.ts'
+import { interpret, subjectOf } from './interpret.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readAboutLink } from './link.ts'
 import { type ActionReading, readAboutAction, readAsAction } from './readAboutAction.ts'
@@ -35,11 +35,7 @@ export function readPressed(reader: Reader, intent: Intent, now: Date): Intent {
 }
 
 function readingOf({ framework, lexicon, readDay }: Reader, now: Date): ActionReading {
-  const about = (words: string): Pick<Asked, 'areas' | 'levels' | 'practice'> => {
-    const asked = interpret(framework, lexicon, words)
-    return asked.do === 'ambiguous' ? { areas: [], levels: [] } : asked
-  }
-  return { today: londonClock(now).day, readDay, about }
+  return { today: londonClock(now).day, readDay, about: words => subjectOf(framework, lexicon, words) }
 }
 
 /** What reading needs besides the words; finding days is handed in, because the core imports no library. */

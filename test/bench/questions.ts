@@ -14,16 +14,16 @@ import { type Expected, type Mark, markReading, readExpected } from '../../bot/c
  */
 const AIM = { median: 1, p99: 5, firstMs: 150 }
 const ROUNDS = 3
-/** Fuse.js takes so long that it reads every eighth message. */
-const SLOW = 8
+/** How many of the messages each reads: Fuse.js takes a second for one. */
+const EVERY: Readonly<Record<string, number>> = { 'MiniSearch only': 4, 'Fuse.js only': 120 }
+const FILES = ['messages', 'messages-fresh', 'messages-more', 'messages-round2', 'messages-voices', 'messages-desk']
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-const messages = [
-  ...readExpected(file('test/fixtures/messages.jsonl')),
-  ...readExpected(file('test/fixtures/messages-fresh.jsonl')),
-]
+const messages = FILES.flatMap(name => readExpected(file(`test/fixtures/${name}.jsonl`)))
+/** Set as the sample was, by strangers, and not learned from. */
+const exam = readExpected(file('test/fixtures/messages-exam.jsonl'))
 const known = messages.filter(message => !message.held && message.context === undefined)
-const held = messages.filter(message => message.held)
+const held = [...exam, ...messages.filter(message => message.held)]
 
 const began = performance.now()
 const framework: Framework = JSON.parse(file('shared/data/nps-2018.json'))
@@ -52,7 +52,7 @@ const percentile = (sorted: readonly number[], share: number) => sorted[Math.flo
 let missed = firstMs > AIM.firstMs
 console.log(`Loading and the first message: ${firstMs.toFixed(0)} ms (aim ${AIM.firstMs})`)
 for (const [name, read] of Object.entries(readers)) {
-  const some = name === 'Fuse.js only' ? held.filter((_, at) => at % SLOW === 0) : held
+  const some = held.filter((_, at) => at % (EVERY[name] ?? 1) === 0)
   const marks: Mark[] = []
   const took: number[] = []
   for (let round = 0; round < (name === 'interpret' ? ROUNDS : 1); round++) {
@@ -65,10 +65,11 @@ for (const [name, read] of Object.entries(readers)) {
   }
   took.sort((a, b) => a - b)
   const [median, p99] = [percentile(took, 0.5), percentile(took, 0.99)]
-  const share = (mark: string) => ((100 * marks.filter(each => each === mark).length) / marks.length).toFixed(1)
-  console.log(
-    `${name}: median ${median.toFixed(3)} ms, 99th percentile ${p99.toFixed(3)} ms, ${share('right')} % right, ${share('confidently wrong')} % confidently wrong of ${some.length}`,
-  )
+  const share = (mark: string, of: readonly Mark[]) => `${((100 * of.filter(each => each === mark).length) / of.length).toFixed(1)} % ${mark}`
+  const figures = (of: readonly Mark[]) => `${share('right', of)}, ${share('confidently wrong', of)} of ${of.length}`
+  const set = marks.filter((_, at) => some[at]?.id.startsWith('exam'))
+  console.log(`${name}: median ${median.toFixed(3)} ms, 99th percentile ${p99.toFixed(3)} ms`)
+  console.log(`  exam papers ${figures(set)}; all that is held back ${figures(marks)}`)
   if (name === 'interpret') missed ||= median >= AIM.median || p99 >= AIM.p99
 }
 process.exitCode = missed ? 1 : 0

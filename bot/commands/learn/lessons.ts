@@ -4,7 +4,7 @@ import { areaFeatures } from '#shared/domain/interpret/areaFeatures.ts'
 import type { Book } from '#shared/domain/interpret/book.ts'
 import { NEEDS_AREA } from '#shared/domain/interpret/decideWhole.ts'
 import { type Heard, hear } from '#shared/domain/interpret/hear.ts'
-import type { Learned } from '#shared/domain/interpret/learned.ts'
+import { type Learned, sameAs } from '#shared/domain/interpret/learned.ts'
 import { levelFeatures, practiceFeatures } from '#shared/domain/interpret/levelFeatures.ts'
 import { questionFeatures } from '#shared/domain/interpret/questionFeatures.ts'
 import { weighQuestions } from '#shared/domain/interpret/weigh.ts'
@@ -46,6 +46,7 @@ const SETTINGS: Settings = {
 
 const NETWORK: NetworkSettings = {
   outcomes: QUESTIONS.length,
+  tied: 1,
   units: 32,
   rounds: 10,
   drop: 35,
@@ -119,6 +120,7 @@ function asQuestion({ expected, heard, previous, counts }: Lesson): Example {
   return {
     features: questionFeatures(heard, cued.margin, previous),
     right: [...new Set(all)].map(question => QUESTIONS.indexOf(question as Question)),
+    ties: sameAs(previous),
     counts,
   }
 }

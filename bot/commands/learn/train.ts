@@ -1,9 +1,12 @@
+import type { Ties } from '#shared/domain/interpret/network.ts'
 import { type Weights, writeWeights } from '#shared/domain/interpret/weights.ts'
 
 /** What to learn from: the features of one message, and the columns of which any is right. */
 export interface Example {
   readonly features: readonly string[]
   readonly right: readonly number[]
+  /** Outcomes of a network that share in a further one: "the same as before". */
+  readonly ties?: Ties
   readonly counts: number
 }
 export interface Settings {

@@ -1,9 +1,11 @@
-import type { Network } from '#shared/domain/interpret/network.ts'
+import type { Network, Ties } from '#shared/domain/interpret/network.ts'
 import { writeSign } from '#shared/domain/interpret/weights.ts'
 import { chance, type Example, indexOf, shuffled } from './train.ts'
 
 export interface NetworkSettings {
   readonly outcomes: number
+  /** Further outcomes that only add to those that an example ties to them. */
+  readonly tied: number
   /** Hidden units. */
   readonly units: number
   readonly rounds: number
@@ -23,7 +25,8 @@ interface Layer {
 
 /** Learns a network by following the slope, in a fixed order from a fixed start: the same examples, the same network. */
 export function trainNetwork(examples: readonly Example[], settings: NetworkSettings): Network {
-  const { outcomes, units, rounds, drop, least } = settings
+  const { units, rounds, drop, least } = settings
+  const outcomes = settings.outcomes + settings.tied
   const index = indexOf(examples, least)
   const rows = examples.map(({ features }) =>
     Uint32Array.from(new Set(features.flatMap(feature => index.get(feature) ?? []))),
@@ -40,11 +43,12 @@ export function trainNetwork(examples: readonly Example[], settings: NetworkSett
       if (row.length === 0) continue
       const scale = 1 / Math.sqrt(row.length)
       forward(first.weights, second.weights, row, scale, index.size, pass)
+      shareOut(pass.shares, settings.outcomes, example.ties ?? [])
       learnSecond(second, pass, example, settings)
       learnFirst(first, pass, row, scale, index.size, settings)
     }
   }
-  return asNetwork(index, first.weights, second.weights, settings)
+  return asNetwork(index, first.weights, second.weights, { units, outcomes })
 }
 
 type Pass = Readonly<Record<'hidden' | 'shares' | 'back', Float64Array>>
@@ -54,7 +58,7 @@ const layer = (size: number, start: () => number): Layer => ({
   moved: new Float64Array(size).fill(1e-4),
 })
 
-/** The units of a row, and the share of each outcome. The last row of the first layer is what the units begin with. */
+/** The units of a row, and the sum of each outcome. The last row of the first layer is what the units begin with. */
 function forward(
   first: Float64Array,
   second: Float64Array,
@@ -75,26 +79,32 @@ function forward(
     for (let to = 0; to < outcomes; to++)
       shares[to] = (shares[to] ?? 0) + strength * (second[unit * outcomes + to] ?? 0)
   }
+}
+
+/** From sums to shares of one; the tied ones have none of their own. */
+function shareOut(sums: Float64Array, outcomes: number, ties: Ties): void {
+  for (const [outcome, tie] of ties) sums[outcome] = (sums[outcome] ?? 0) + (sums[tie] ?? 0)
   let most = Number.NEGATIVE_INFINITY
-  for (const sum of shares) most = Math.max(most, sum)
+  for (let to = 0; to < outcomes; to++) most = Math.max(most, sums[to] ?? 0)
   let all = 0
-  for (let to = 0; to < outcomes; to++) {
-    const power = Math.exp((shares[to] ?? 0) - most)
-    shares[to] = power
+  for (let to = 0; to < sums.length; to++) {
+    const power = to < outcomes ? Math.exp((sums[to] ?? 0) - most) : 0
+    sums[to] = power
     all += power
   }
-  for (let to = 0; to < outcomes; to++) shares[to] = (shares[to] ?? 0) / all
+  for (let to = 0; to < outcomes; to++) sums[to] = (sums[to] ?? 0) / all
 }
 
 /** Moves the second layer toward the right outcomes, and leaves in `back` what the first would have had to do. */
 function learnSecond(second: Layer, { hidden, shares, back }: Pass, example: Example, settings: NetworkSettings): void {
-  const { right, counts } = example
+  const { right, counts, ties = [] } = example
   const [units, outcomes] = [hidden.length, shares.length]
   const good = right.reduce((sum, to) => sum + (shares[to] ?? 0), 0)
   for (let to = 0; to < outcomes; to++) {
     const share = shares[to] ?? 0
     shares[to] = counts * (share - (right.includes(to) ? share / good : 0))
   }
+  for (const [outcome, tie] of ties) shares[tie] = (shares[tie] ?? 0) + (shares[outcome] ?? 0)
   for (let unit = 0; unit < units; unit++) {
     const strength = hidden[unit] ?? 0
     let sum = 0
@@ -147,7 +157,7 @@ function asNetwork(
   index: ReadonlyMap<string, number>,
   first: Float64Array,
   second: Float64Array,
-  { units, outcomes }: NetworkSettings,
+  { units, outcomes }: Pick<NetworkSettings, 'units' | 'outcomes'>,
 ): Network {
   const most = [mostOf(first), mostOf(second)] as const
   const rowAt = (at: number) => written(first.subarray(at * units, (at + 1) * units), most[0])

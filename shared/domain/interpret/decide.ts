@@ -46,22 +46,29 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
   const asked = withAreas(learned, book, heard, meant, previous, sure)
   if (question === 'ambiguous' && !(asked.levels.length > 0 && share < sure.back))
     return asBack(learned, book, heard, asked, meant, previous)
+  if (reaches(heard, ranking)) return { ...asked, do: 'describe-level' }
   const sureOf = share >= leastOf(sure, question) && !isHollow(heard, asked, previous)
   return question === 'ambiguous' || sureOf || HARMLESS.has(asked.do) ? asked : askBack(asked, ranking)
 }
 
-/** "Levels 2 to 4 for digital" lists some of an area's levels: to us that is a comparison, whichever it seems to be. */
+/** "Show levels 2 to 4 for digital": whether it lists or describes some levels of an area, we set them side by side. */
 function spanned(ranking: Ranked<Question>, book: Book, { levels, areas }: Heard): Ranked<Question> {
-  const some = levels.length > 1 && areas.named.length > 0 && !fromEndToEnd(book, levels)
-  const listed = ranking.find(([question]) => question === 'list-levels')?.[1] ?? 0
-  if (!some || listed === 0) return ranking
+  if (levels.length < 2 || areas.named.length === 0 || fromEndToEnd(book, levels)) return ranking
+  const shown = ranking.reduce((sum, [each, share]) => (SHOWS.has(each) ? sum + share : sum), 0)
   return ranking
-    .map(([each, share]) => {
-      const more = each === 'compare-levels' ? share + listed : each === 'list-levels' ? 0 : share
-      return [each, more] as const
-    })
+    .map(([each, share]) => [each, each === 'compare-levels' ? shown : SHOWS.has(each) ? 0 : share] as const)
     .toSorted(([, a], [, b]) => b - a)
 }
+const SHOWS: ReadonlySet<Question> = new Set(['compare-levels', 'describe-level', 'list-levels'])
+
+/** "How do we get to mature?": whatever else it may ask, what mature says answers it. */
+const reaches = ({ text, levels, areas }: Heard, ranking: Ranked<Question>): boolean =>
+  levels.length === 1 &&
+  areas.named.length === 1 &&
+  text.search(REACHES) >= 0 &&
+  ranking.slice(0, 2).every(([question, share]) => STEPS_UP.has(question) || share < NEAR)
+const REACHES = compileCue('get|getting|reach|reaching|become|becoming|move|moving|climb|step up? to? @level')
+const STEPS_UP: ReadonlySet<Question> = new Set(['describe-level', 'next-level', 'compare-levels'])
 
 /** Asks about levels and does not say them, nor describes one: something was not understood. */
 const isHollow = ({ telling }: Heard, { do: question, levels }: Asked, previous?: Intent): boolean =>
@@ -104,11 +111,13 @@ function answerBack({ areas, telling, levels, text }: Heard, previous?: Intent):
 /** So many words are hardly more than a name. */
 const BARE = 4
 
-/** Not sure which was asked: the two likeliest are offered. */
+/** Not sure which was asked: the two likeliest are offered; of an area alone, also what it is about. */
 function askBack(asked: Asked, ranking: Ranked<Question>): Asked {
   const offered = ranking.map(([question]) => question).filter(each => !HARMLESS.has(each) && each !== 'smalltalk')
   if (asked.do === 'smalltalk' || !offered.includes(asked.do)) return ask('help')
-  return { ...asked, do: 'ambiguous', meant: asked.do, questions: offered.slice(0, 2) }
+  const alone = asked.areas.length === 1 && asked.levels.length === 0
+  const questions = [...new Set([...offered.slice(0, 2), ...(alone ? (['describe-area'] as const) : [])])]
+  return { ...asked, do: 'ambiguous', meant: asked.do, questions }
 }
 
 /** Asks back for the area, even where one is likely. */

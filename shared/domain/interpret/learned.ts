@@ -4,7 +4,7 @@ import { areaFeatures } from './areaFeatures.ts'
 import type { Book } from './book.ts'
 import type { Evidence, Heard } from './hear.ts'
 import { levelFeatures, practiceFeatures } from './levelFeatures.ts'
-import { type Network, passThrough, shareIn } from './network.ts'
+import { type Network, passThrough, shareIn, type Ties } from './network.ts'
 import { questionFeatures } from './questionFeatures.ts'
 import { weighQuestions } from './weigh.ts'
 import { addUp, likely, shares, type Weights } from './weights.ts'
@@ -27,7 +27,8 @@ export type Ranked<T> = readonly (readonly [each: T, share: number])[]
 /** What a message asks, each question with its share. */
 export function rankQuestions(learned: Learned, heard: Heard, previous?: Intent): Ranked<Question> {
   const features = questionFeatures(heard, weighQuestions(heard).margin, previous)
-  return ranked(QUESTIONS, shares(passThrough(learned.questions, features)))
+  const sums = passThrough(learned.questions, features, sameAs(previous))
+  return ranked(QUESTIONS, shares(sums.slice(0, QUESTIONS.length)))
 }
 
 /** The likeliest of some questions, where the area is in doubt: with a level, what it says, unless another is near. */
@@ -38,6 +39,13 @@ export function likeliestAbout(ranking: Ranked<Question>, { levels }: Heard, som
   )
 }
 const NEAR = 0.05
+
+/** "The same again" adds to the question that was asked before. */
+export function sameAs(previous?: Intent): Ties {
+  const before = previous?.do === 'ambiguous' && 'meant' in previous ? previous.meant : previous?.do
+  const same = QUESTIONS.indexOf(before as Question)
+  return same < 0 ? [] : [[same, QUESTIONS.length]]
+}
 
 /** How likely each area is meant. They do not exclude one another. */
 export function rankAreas(

@@ -16,6 +16,9 @@ export interface Network {
   readonly outcomes: readonly string[]
 }
 
+/** Outcomes that a further one adds to: whichever question was asked before shares in "the same again". */
+export type Ties = readonly (readonly [outcome: number, tie: number])[]
+
 interface Opened {
   readonly start: Float64Array
   readonly outcomes: readonly Float64Array[]
@@ -59,14 +62,15 @@ function unitsOf(network: Network, open: Opened, features: readonly string[]): F
 }
 
 /** What the features speak for. @returns one sum for each outcome */
-export function passThrough(network: Network, features: readonly string[]): readonly number[] {
+export function passThrough(network: Network, features: readonly string[], ties: Ties = []): readonly number[] {
   const open = opened(network)
   const units = unitsOf(network, open, features)
-  return open.outcomes.map(weights => {
+  const sums = open.outcomes.map(weights => {
     let sum = weights[units.length] ?? 0
     for (let at = 0; at < units.length; at++) sum += Math.max(0, units[at] ?? 0) * (weights[at] ?? 0)
     return sum
   })
+  return sums.map((sum, at) => ties.reduce((all, [outcome, tie]) => all + (outcome === at ? (sums[tie] ?? 0) : 0), sum))
 }
 
 /** How much each known feature adds to the sum of an outcome, in this company. */

@@ -3,7 +3,7 @@ import type { Question } from '../intent.ts'
 /** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn -- --check`). */
 export interface Sure {
   readonly question: number
-  /** Of questions that are often taken for another. */
+  /** Of questions that are more often taken for another, or less, than most. */
   readonly mistaken: Readonly<Partial<Record<Question, number>>>
   /** Of an area; of the only likely one, for a question that needs one and for one that it narrows. */
   readonly area: number
@@ -27,27 +27,29 @@ export interface Sure {
 }
 
 export const SURE: Sure = {
-  question: 0.5,
+  question: 0.6,
   mistaken: {
-    'describe-level': 0.6,
-    'describe-area': 0.6,
-    'list-levels': 0.6,
-    'list-areas': 0.6,
-    'our-actions': 0.6,
-    'set-position': 0.6,
+    'describe-level': 0.7,
+    'start-pulse': 0.7,
+    'our-actions': 0.7,
     exemplars: 0.7,
+    'our-target': 0.5,
+    'how-protected': 0.5,
+    'compare-levels': 0.4,
+    'list-areas': 0.4,
+    'connect-excel': 0.4,
   },
-  area: 0.5,
+  area: 0.65,
   listed: 0.5,
-  onlyArea: 0.2,
+  onlyArea: 0.4,
   ourArea: 0.5,
-  alone: 0.8,
-  other: 0.25,
-  shared: 0.7,
+  alone: 0.75,
+  other: 0.2,
+  shared: 0.6,
   clearArea: 0.2,
-  level: 0.5,
-  said: 0.25,
-  practice: 0.7,
+  level: 0.7,
+  said: 0.1,
+  practice: 0.8,
   back: 0.8,
 }
 

