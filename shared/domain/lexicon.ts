@@ -24,7 +24,7 @@ export interface Lexicon {
   readonly practice?: Readonly<Record<AreaId, Readonly<Record<LevelId, readonly string[]>>>>
   /** What suggests a level in any area, such as "now and then". */
   readonly signs?: Readonly<Record<LevelId, readonly string[]>>
-  /** How people put each question, with `@area`, `@level` and `@theme` in the place of names. */
+  /** How people put each question, with `@area`, `@level` and `@theme` in the place of names: its words are not respelt. */
   readonly sentences?: Readonly<Record<string, readonly string[]>>
   /** What a dictation program or a hurried ear makes of the pack's words: heard to meant. */
   readonly heard?: Readonly<Record<string, string>>

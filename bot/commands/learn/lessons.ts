@@ -7,7 +7,6 @@ import { type Heard, hear } from '#shared/domain/interpret/hear.ts'
 import { type Learned, sameAs } from '#shared/domain/interpret/learned.ts'
 import { levelFeatures, practiceFeatures } from '#shared/domain/interpret/levelFeatures.ts'
 import { questionFeatures } from '#shared/domain/interpret/questionFeatures.ts'
-import { weighQuestions } from '#shared/domain/interpret/weigh.ts'
 import { readWeights, type Weights, writeWeights } from '#shared/domain/interpret/weights.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import type { Expected } from '../questionFigures.ts'
@@ -112,13 +111,12 @@ const saysLevels = ({ levels }: Heard, wanted: readonly string[]): boolean =>
   levels.length === 0 || wanted.every(level => levels.some(said => said === level))
 
 function asQuestion({ expected, heard, previous, counts }: Lesson): Example {
-  const cued = weighQuestions(heard)
   const asksArea = expected.intent === 'ambiguous' && expected.areas.length === 0
   const accepted = (expected.accept ?? []).filter(label => saysLevels(heard, label.levels))
   const right = [expected, ...accepted].map(label => label.intent)
   const all = asksArea ? [...(heard.levels.length > 0 ? [] : right), ...NEEDS_AREA] : right
   return {
-    features: questionFeatures(heard, cued.margin, previous),
+    features: questionFeatures(heard, previous),
     right: [...new Set(all)].map(question => QUESTIONS.indexOf(question as Question)),
     ties: sameAs(previous),
     counts,

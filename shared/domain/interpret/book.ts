@@ -6,7 +6,6 @@ import type { About } from './cueLines.ts'
 import { CUES } from './cues.ts'
 import { HOUSE, POLITE, STOP } from './english.ts'
 import { LEVEL_CUES } from './levelCues.ts'
-import { type Likeness, makeLikeness } from './likeness.ts'
 import { ORDINARY } from './ordinary.ts'
 import { makePartners, type Partners } from './partners.ts'
 import { makePhraseBook, type PhraseBook } from './phrases.ts'
@@ -49,7 +48,6 @@ export interface Book {
   readonly says: ReadonlySet<string>
   /** Words that a question within scope is made of. */
   readonly asking: ReadonlySet<string>
-  readonly likeness: Likeness
 }
 
 const books = new WeakMap<Framework, WeakMap<Lexicon, Book>>()
@@ -128,7 +126,6 @@ function makeBook(framework: Framework, lexicon: Lexicon): Book {
         .flat()
         .concat(levels.flatMap(([words]) => words)),
     ),
-    likeness: makeLikeness(lexicon.sentences ?? {}),
   }
 }
 

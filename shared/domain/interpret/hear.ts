@@ -1,5 +1,4 @@
 import type { AreaId, LevelId } from '../framework.ts'
-import type { Question } from '../intent.ts'
 import { type AreaMentions, findAreas } from './areas.ts'
 import type { Book } from './book.ts'
 import { type Meeting, meetDescriptors } from './content.ts'
@@ -40,12 +39,8 @@ export interface Heard {
   readonly otherSense: boolean
   /** Words that neither the pack nor any cue knows. */
   readonly unknown: number
-  /** How many words are neither names nor levels nor the small words between. */
-  readonly rest: number
   /** Words that describe: neither names nor levels nor the small change of a question. */
   readonly telling: readonly string[]
-  /** How like the example sentences of each question it is. */
-  readonly likeness: ReadonlyMap<Question, number>
   /** Whether nobody knows a word: neither we nor the ordinary ones. */
   readonly strange: (word: string) => boolean
   /** Whether it quotes something. */
@@ -110,9 +105,7 @@ export function hear(book: Book, message: string): Heard {
     cues,
     otherSense: others.size > 0,
     unknown: rest.filter(word => !book.known.has(word.text) && !/^\d+$/.test(word.text)).length,
-    rest: rest.length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
-    likeness: book.likeness(text),
     strange: word => !book.ordinary(word) && !/^\d+$/.test(word),
     quotes: /["“”«]|(?:^|\s)['‘]/.test(message),
     meetings,

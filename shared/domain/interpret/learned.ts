@@ -6,7 +6,6 @@ import type { Evidence, Heard } from './hear.ts'
 import { levelFeatures, practiceFeatures } from './levelFeatures.ts'
 import { type Network, passThrough, shareIn, type Ties } from './network.ts'
 import { questionFeatures } from './questionFeatures.ts'
-import { weighQuestions } from './weigh.ts'
 import { addUp, likely, shares, type Weights } from './weights.ts'
 
 /** What `npm run learn` made of labelled messages. */
@@ -26,7 +25,7 @@ export type Ranked<T> = readonly (readonly [each: T, share: number])[]
 
 /** What a message asks, each question with its share. */
 export function rankQuestions(learned: Learned, heard: Heard, previous?: Intent): Ranked<Question> {
-  const features = questionFeatures(heard, weighQuestions(heard).margin, previous)
+  const features = questionFeatures(heard, previous)
   const sums = passThrough(learned.questions, features, sameAs(previous))
   return ranked(QUESTIONS, shares(sums.slice(0, QUESTIONS.length)))
 }
@@ -113,8 +112,7 @@ export function whyQuestion(
   ranking: Ranked<Question>,
   previous?: Intent,
 ): readonly Evidence[] {
-  const cued = weighQuestions(heard)
-  const features = questionFeatures(heard, cued.margin, previous)
+  const features = questionFeatures(heard, previous)
   return ranking
     .slice(0, 2)
     .flatMap(([question]) =>

@@ -4,7 +4,7 @@ import { stem } from './stem.ts'
 import { kindFeatures } from './wordKinds.ts'
 
 /** What a message shows of its question, each by a short name. */
-export function questionFeatures(heard: Heard, margin: number, previous?: Intent): readonly string[] {
+export function questionFeatures(heard: Heard, previous?: Intent): readonly string[] {
   const words = heard.text
     .trim()
     .split(' ')
@@ -25,7 +25,6 @@ export function questionFeatures(heard: Heard, margin: number, previous?: Intent
   for (const name of heard.areas.names)
     for (const { text } of heard.words.slice(name.from, name.to)) features.add(`n:${stem(text)}`)
   for (const [about, weight] of heard.cues) features.add(`c:${about}${weight >= 5 ? '!' : weight >= 3 ? '' : '?'}`)
-  features.add(`cued:${margin >= 3 ? 3 : margin >= 1 ? 1 : 0}`)
   for (const piece of pieces(heard.text)) features.add(piece)
   for (const feature of kindFeatures(words, state)) features.add(feature)
   for (const feature of counts(heard)) features.add(feature)

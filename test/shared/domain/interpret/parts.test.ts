@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { asCueText, compileCue, cueWords, placesOf } from '#shared/domain/interpret/cue.ts'
 import { readCues } from '#shared/domain/interpret/cueLines.ts'
 import { CUES } from '#shared/domain/interpret/cues.ts'
-import { makeLikeness } from '#shared/domain/interpret/likeness.ts'
 import { makePartners, rightBesidePartner } from '#shared/domain/interpret/partners.ts'
 import { findPhrases, makePhraseBook } from '#shared/domain/interpret/phrases.ts'
 import { readWords } from '#shared/domain/interpret/text.ts'
@@ -95,20 +94,4 @@ describe('rightBesidePartner', () => {
     assert.equal(right('strategic rik'), 'strategic risk')
   })
   it('leaves it alone beside any other word', () => assert.equal(right('steam valve'), 'steam valve'))
-})
-
-describe('makeLikeness', () => {
-  const likeness = makeLikeness({
-    'our-result': ['where are we on @area', 'how did we do'],
-    'our-target': ['where do we want to be on @area', 'what is our target'],
-    help: ['what can you do'],
-  })
-  const likest = (text: string) => [...likeness(text)].find(([, log]) => log === 0)?.[0]
-
-  it('finds the question whose examples a message is like', () => {
-    assert.equal(likest('how did we do on @area'), 'our-result')
-    assert.equal(likest('where do we want to be'), 'our-target')
-    assert.equal(likest('what can you do'), 'help')
-  })
-  it('has nothing to say without examples', () => assert.equal(makeLikeness({})('anything').size, 0))
 })
