@@ -6,7 +6,8 @@ import { whyPractice } from './interpret/decidePractice.ts'
 import { type Evidence, hear } from './interpret/hear.ts'
 import { asksWhatItIs } from './interpret/itself.ts'
 import learned from './interpret/learned.json' with { type: 'json' }
-import { type Learned, rankQuestions, whyQuestion } from './interpret/learned.ts'
+import { type Learned, rankQuestions } from './interpret/learned.ts'
+import { whyQuestion } from './interpret/whyQuestion.ts'
 import type { Lexicon } from './lexicon.ts'
 
 const LEARNED: Learned = learned as unknown as Learned

@@ -112,8 +112,16 @@ export function hear(book: Book, message: string): Heard {
     meets: meetings[0]?.weight ?? 0,
     mentions: said,
     evidence: distinct([
-      ...areas.names.map(name => ({ words: name.phrase, for: namesOf(name.means), weight: 2 * name.size })),
-      ...areas.hints.map(hint => ({ words: hint.phrase, for: hint.means, weight: hint.size })),
+      ...areas.names.map(({ from, to, means, size }) => ({
+        words: wordsAt(words, from, to),
+        for: namesOf(means),
+        weight: 2 * size,
+      })),
+      ...areas.hints.map(({ from, to, means, size }) => ({
+        words: wordsAt(words, from, to),
+        for: means,
+        weight: size,
+      })),
       ...said.map(level => ({ words: wordsAt(words, level.from, level.to), for: level.level, weight: 3 })),
       ...evidence,
     ]),

@@ -2,9 +2,9 @@ import type { AreaId, LevelId } from '../framework.ts'
 import { type Intent, QUESTIONS, type Question } from '../intent.ts'
 import { areaFeatures } from './areaFeatures.ts'
 import type { Book } from './book.ts'
-import type { Evidence, Heard } from './hear.ts'
+import type { Heard } from './hear.ts'
 import { levelFeatures, practiceFeatures } from './levelFeatures.ts'
-import { type Network, passThrough, shareIn, type Ties } from './network.ts'
+import { type Network, passThrough, type Ties } from './network.ts'
 import { questionFeatures } from './questionFeatures.ts'
 import { addUp, likely, shares, type Weights } from './weights.ts'
 
@@ -102,27 +102,3 @@ const ranked = <T>(all: readonly T[], share: readonly number[]): Ranked<T> =>
   byShare(all.map((each, at) => [each, share[at] ?? 0] as const))
 
 const byShare = <T>(all: readonly (readonly [T, number])[]): Ranked<T> => all.toSorted(([, a], [, b]) => b - a)
-
-const SHOWN = 12
-
-/** What spoke for the likeliest questions, the heaviest first. */
-export function whyQuestion(
-  learned: Learned,
-  heard: Heard,
-  ranking: Ranked<Question>,
-  previous?: Intent,
-): readonly Evidence[] {
-  const features = questionFeatures(heard, previous)
-  return ranking
-    .slice(0, 2)
-    .flatMap(([question]) =>
-      shareIn(learned.questions, features, QUESTIONS.indexOf(question)).map(([words, weight]) => ({
-        words,
-        for: question,
-        weight,
-      })),
-    )
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, SHOWN)
-}

@@ -72,25 +72,3 @@ export function passThrough(network: Network, features: readonly string[], ties:
   })
   return sums.map((sum, at) => ties.reduce((all, [outcome, tie]) => all + (outcome === at ? (sums[tie] ?? 0) : 0), sum))
 }
-
-/** How much each known feature adds to the sum of an outcome, in this company. */
-export function shareIn(
-  network: Network,
-  features: readonly string[],
-  outcome: number,
-): readonly (readonly [feature: string, weight: number])[] {
-  const open = opened(network)
-  const units = unitsOf(network, open, features)
-  const toward = open.outcomes[outcome] ?? new Float64Array()
-  const known = features.flatMap(feature => {
-    const weights = rowOf(network, open, feature)
-    return weights ? [[feature, weights] as const] : []
-  })
-  const scale = 1 / Math.sqrt(Math.max(1, known.length))
-  return known.map(([feature, weights]) => {
-    let sum = 0
-    for (let at = 0; at < units.length; at++)
-      if ((units[at] ?? 0) > 0) sum += scale * (weights[at] ?? 0) * (toward[at] ?? 0)
-    return [feature, sum] as const
-  })
-}

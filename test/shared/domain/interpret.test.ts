@@ -231,4 +231,13 @@ describe('explain', () => {
     assert.ok(why.some(({ words, for: what }) => words === 'third sector' && what === 'enabling-vcse-engagement'))
     assert.ok(why.some(({ words, for: what, weight }) => words === 'leader' && what === 'leader' && weight > 0))
   })
+  it('says by how much each word spoke for the question, as it was said', () => {
+    const { why } = explain(framework, lexicon, 'how far are we off mature on contract management')
+    const asked = why.filter(({ for: what }) => what === 'our-result')
+    assert.ok(
+      asked.some(({ words, weight }) => words === 'we' && weight > 0.1),
+      JSON.stringify(asked),
+    )
+    assert.ok(asked.every(({ words }) => !words.startsWith('@') && !words.startsWith('~')))
+  })
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { passThrough, shareIn } from '#shared/domain/interpret/network.ts'
+import { passThrough } from '#shared/domain/interpret/network.ts'
 import { shares } from '#shared/domain/interpret/weights.ts'
 import { trainNetwork } from '../../../../bot/commands/learn/trainNetwork.ts'
 
@@ -49,19 +49,5 @@ describe('trainNetwork', () => {
     const network = trainNetwork([...examples, rare], { ...SETTINGS, least: 2 })
     assert.deepEqual(Object.keys(network.features).sort(), ['cat', 'dog', 'here'])
     assert.deepEqual(passThrough(network, ['here', 'once']), passThrough(network, ['here']))
-  })
-
-  it('tells how much each feature that it knows adds to an outcome', () => {
-    const network = trainNetwork(
-      [
-        ...Array.from({ length: 20 }, () => ({ features: ['yes', 'so'], right: [1], counts: 1 })),
-        ...Array.from({ length: 20 }, () => ({ features: ['no', 'so'], right: [0], counts: 1 })),
-      ],
-      SETTINGS,
-    )
-    const adds = new Map(shareIn(network, ['yes', 'so', 'toString', 'never'], 1))
-    assert.deepEqual([...adds.keys()], ['yes', 'so'])
-    assert.ok((adds.get('yes') ?? 0) > (adds.get('so') ?? 0))
-    assert.ok((adds.get('yes') ?? 0) > (new Map(shareIn(network, ['yes', 'so'], 0)).get('yes') ?? 0))
   })
 })
