@@ -42,15 +42,15 @@ export const SURE: Sure = {
   area: 0.65,
   listed: 0.5,
   onlyArea: 0.4,
-  ourArea: 0.5,
+  ourArea: 0.3,
   alone: 0.75,
   other: 0.2,
   shared: 0.6,
   clearArea: 0.2,
   level: 0.7,
-  said: 0.1,
+  said: 0.4,
   practice: 0.8,
-  back: 0.8,
+  back: 0.6,
 }
 
 /** The share from which on a question is answered and not asked about. */
