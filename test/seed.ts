@@ -6,4 +6,5 @@ fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20261124) })
 
 // Every worker, and every process that a test starts, loads the same code: compiled once a machine, and kept by its content.
 enableCompileCache()
-process.env['NODE_COMPILE_CACHE'] ??= getCompileCacheDir()
+const compiled = getCompileCacheDir()
+if (compiled !== undefined) process.env['NODE_COMPILE_CACHE'] ??= compiled

@@ -3,7 +3,7 @@ import type { Asked } from './intent.ts'
 
 /** Nobody in particular: what they said is our result. */
 const MANY =
-  '(?:we|us|our|ours|i|you|they|it|he|she|people|others|everyone|everybody|anyone|anybody|somebody|someone|most|all|colleagues|members|councillors|officers|staff|the|this|that|these|those|a|an|which|what|who|leader|last|council|pulse|survey)'
+  '(?:we|us|our|ours|i|you|they|it|he|she|people|others|everyone|everybody|anyone|anybody|somebody|someone|nobody|none|no|enough|some|any|many|few|both|half|each|every|most|all|colleagues|members|councillors|officers|staff|the|this|that|these|those|a|an|which|what|who|leader|last|council|pulse|survey)'
 const NAME = `(?:(?!${MANY}\\b)\\p{L}[\\p{L}-]+(?: (?!(?:answer|say|put|vote|choose|pick|rate|respond|reply|tick|give)\\b)\\p{L}[\\p{L}-]+)?|(?:my|the) (?:boss|manager|director|head of [\\p{L} ]{3,30}|chief executive|leader of the council|council leader|portfolio holder|colleague))`
 const IN_IT =
   '(?:(?: in| on| to| for)? (?:the|this|that|our|your)(?: last| latest)? (?:pulse|survey|poll|questions?)(?: check)?)'
@@ -12,8 +12,10 @@ const SAID =
 
 /** What one person answered, asked in a few plain ways. @param level the names of levels, as they are typed */
 const waysOf = (level: string): readonly string[] => [
-  `(?:what|how|which level) did ${NAME} (?:personally )?(?:answer|vote|respond|reply|choose|pick|tick)(?: .{1,60})?`,
-  `(?:what|how) did ${NAME} (?:personally )?(?:say|put|put down|do)${IN_IT}`,
+  `(?:what|which level) did ${NAME} (?:personally )?(?:answer|vote|respond|reply|choose|pick|tick)(?: .{1,60})?`,
+  // "How did Camden choose its suppliers?" asks for practice, "how did risk do in the pulse?" for our result.
+  `how did ${NAME} (?:personally )?(?:(?:answer|vote)(?: .{1,60})?|(?:respond|reply|choose|pick|tick)${IN_IT}?)`,
+  `(?:what|how) did ${NAME} (?:personally )?(?:say|put|put down)${IN_IT}`,
   `(?:did|has|have) ${NAME} (?:personally )?(?:answer(?:ed)?|vote[d]?|respond(?:ed)?|repl(?:y|ied)|ticked)${IN_IT}?(?: yet)?`,
   `(?:who|which (?:person|people|team|service|department|directorate|officer|councillor|colleague)s?) (?:was it that |actually )?${SAID} (?:us )?(?:as |at |for |with |that we (?:are|were) )?(?:an? )?(?:${level}|i (?:dont|do not) know|dont know|[1-5])(?: .{1,60})?`,
   `who (?:rated|scored|marked|voted|put|dragged) us (?:down|so low|so badly|low|lowest|lowest of all|the lowest|so harshly|that low)(?: .{1,60})?`,

@@ -9,8 +9,8 @@ import { readAboutAnswers } from './readAboutAnswers.ts'
 import { readAboutPulse } from './readAboutPulse.ts'
 
 /**
- * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, what somebody answered, then the learned one,
- * which knows every question.
+ * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, what somebody answered,
+ * then the learned one, which knows every question.
  * @param previous what the same person asked before @param now what "Friday" means depends on it
  */
 export function readMessage(reader: Reader, text: string, previous: Intent | undefined, now: Date): Intent {

@@ -65,7 +65,8 @@ for (const [name, read] of Object.entries(readers)) {
   }
   took.sort((a, b) => a - b)
   const [median, p99] = [percentile(took, 0.5), percentile(took, 0.99)]
-  const share = (mark: string, of: readonly Mark[]) => `${((100 * of.filter(each => each === mark).length) / of.length).toFixed(1)} % ${mark}`
+  const share = (mark: string, of: readonly Mark[]) =>
+    `${((100 * of.filter(each => each === mark).length) / of.length).toFixed(1)} % ${mark}`
   const figures = (of: readonly Mark[]) => `${share('right', of)}, ${share('confidently wrong', of)} of ${of.length}`
   const set = marks.filter((_, at) => some[at]?.id.startsWith('exam'))
   console.log(`${name}: median ${median.toFixed(3)} ms, 99th percentile ${p99.toFixed(3)} ms`)

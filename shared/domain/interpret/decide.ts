@@ -40,7 +40,7 @@ export function decide(learned: Learned, book: Book, heard: Heard, previous?: In
     const quoted = fromQuote(book, heard)
     if (quoted) return quoted
   }
-  if (ON_SCALE.has(question) && isWholeScale(heard))
+  if (ON_SCALE.has(question) && isWholeScale(book, heard))
     return withAreas(learned, book, heard, 'list-levels', previous, sure)
   const meant = question === 'ambiguous' ? likeliestAbout(ranking, heard, NEEDS_AREA) : question
   const asked = withAreas(learned, book, heard, meant, previous, sure)

@@ -2,6 +2,7 @@ import type { LevelId } from '../framework.ts'
 import type { Asked, Question } from '../intent.ts'
 import { type Book, ENABLERS } from './book.ts'
 import type { Heard } from './hear.ts'
+import { NUMBERS } from './levelCues.ts'
 
 /** Questions that make no sense without an area. */
 export const NEEDS_AREA: ReadonlySet<Question> = new Set([
@@ -37,10 +38,11 @@ export function forGroup(
 }
 
 /** "1 to 5", "from bottom to top": every level, not the two ends. */
-export const isWholeScale = ({ words }: Heard): boolean =>
-  WHOLE_SCALE.test(` ${words.map(word => word.text).join(' ')} `)
-const WHOLE_SCALE =
-  / (?:1|one|first|bottom|lowest) (?:right |all the way )?(?:to|through|through to|up to) (?:the )?(?:5|five|last|top|highest) /
+export const isWholeScale = ({ framework }: Book, { words }: Heard): boolean => {
+  const last = [...(NUMBERS[framework.levels.length - 1]?.slice(0, 2) ?? []), 'last', 'top', 'highest'].join('|')
+  return new RegExp(`${FROM_FIRST} (?:the )?(?:${last}) `).test(` ${words.map(word => word.text).join(' ')} `)
+}
+const FROM_FIRST = ' (?:1|one|first|bottom|lowest) (?:right |all the way )?(?:to|through|through to|up to)'
 /** Questions that such words can be about. */
 export const ON_SCALE: ReadonlySet<Question> = new Set([
   'compare-levels',

@@ -41,8 +41,6 @@ export interface Heard {
   readonly unknown: number
   /** Words that describe: neither names nor levels nor the small change of a question. */
   readonly telling: readonly string[]
-  /** Whether nobody knows a word: neither we nor the ordinary ones. */
-  readonly strange: (word: string) => boolean
   /** Whether it quotes something. */
   readonly quotes: boolean
   /** How well the nearest descriptors meet it, best first. */
@@ -106,7 +104,6 @@ export function hear(book: Book, message: string): Heard {
     otherSense: others.size > 0,
     unknown: rest.filter(word => !book.known.has(word.text) && !/^\d+$/.test(word.text)).length,
     telling: rest.filter(word => !HOUSE.has(word.text) && !POLITE.has(word.text)).map(word => word.text),
-    strange: word => !book.ordinary(word) && !/^\d+$/.test(word),
     quotes: /["“”«]|(?:^|\s)['‘]/.test(message),
     meetings,
     meets: meetings[0]?.weight ?? 0,

@@ -38,6 +38,7 @@ export function byNumber(
   const inName = (at: number) => named.some(({ from, to }) => from <= at && at < to)
   const said: LevelMention[] = []
   let beyond = false
+  const steps = book.framework.levels.length
   // From the end, because "3 or 4 contracts" is known to count by what follows its last number.
   for (let at = texts.length - 1; at >= 0; at--) {
     const place = CARDINALS.get(texts[at] ?? '')
@@ -45,8 +46,8 @@ export function byNumber(
     const step = STEPS.has(texts[at - 1] ?? '') && !STEPS.has(texts[at + 1] ?? '')
     const next = said[0]
     const chained = next !== undefined && next.from === (BETWEEN.has(texts[at + 1] ?? '') ? at + 2 : at + 1)
-    const follows = chained || step ? !isCount(texts, at) : isLevel(words, texts, at)
-    if (!follows || !(step || isSaid(texts, at, named.length > 0, chained))) continue
+    const follows = chained || step ? !isCount(texts, at, steps) : isLevel(words, texts, at, steps)
+    if (!follows || !(step || isSaid(texts, at, steps, named.length > 0, chained))) continue
     const level = book.framework.levels[place]
     if (level) said.unshift({ level: level.id, from: step ? at - 1 : at, to: at + 1 })
     else beyond ||= step
@@ -55,19 +56,21 @@ export function byNumber(
 }
 
 /** "Two of our suppliers", "5 levels", but not "two of five". */
-const isCount = (texts: readonly string[], at: number): boolean =>
-  STEPS.has(texts[at + 1] ?? '') || (texts[at + 1] === 'of' && !isOutOf(texts, at))
+const isCount = (texts: readonly string[], at: number, steps: number): boolean =>
+  STEPS.has(texts[at + 1] ?? '') || (texts[at + 1] === 'of' && !isOutOf(texts, at, steps))
 
-const isOutOf = (texts: readonly string[], at: number): boolean => {
+/** "3 of 5", "three out of five". @param steps how many the scale has */
+const isOutOf = (texts: readonly string[], at: number, steps: number): boolean => {
   const of = texts[at + 1] === 'out' ? at + 2 : at + 1
-  return texts[of] === 'of' && ['five', '5'].includes(texts[of + 1] ?? '')
+  return texts[of] === 'of' && CARDINALS.get(texts[of + 1] ?? '') === steps - 1
 }
 
 /** Whether nothing that follows is counted by it, and nothing before it says that it numbers something else. */
-function isLevel(words: readonly Word[], texts: readonly string[], at: number): boolean {
-  if (isOutOf(texts, at)) return true
+function isLevel(words: readonly Word[], texts: readonly string[], at: number, steps: number): boolean {
+  if (isOutOf(texts, at, steps)) return true
   const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
-  if (isCount(texts, at) || OF_OTHERS.has(before) || (before === 'of' && isOutOf(texts, at - 2))) return false
+  if (isCount(texts, at, steps) || OF_OTHERS.has(before) || (before === 'of' && isOutOf(texts, at - 2, steps)))
+    return false
   if (BETWEEN.has(after) && CARDINALS.has(texts[at + 2] ?? '')) return false
   // "Two or three suppliers".
   if (after === '@' && !/^\d$/.test(texts[at] ?? '')) return false
@@ -75,9 +78,9 @@ function isLevel(words: readonly Word[], texts: readonly string[], at: number): 
 }
 
 /** Figures are levels wherever they count nothing; "two" and "one" need a word that says so. */
-function isSaid(texts: readonly string[], at: number, named: boolean, chained: boolean): boolean {
+function isSaid(texts: readonly string[], at: number, steps: number, named: boolean, chained: boolean): boolean {
   const [text = '', before = ''] = [texts[at], texts[at - 1]]
-  if (isOutOf(texts, at)) return true
+  if (isOutOf(texts, at, steps)) return true
   const pair = chained || (BETWEEN.has(before) && CARDINALS.has(texts[at - 2] ?? ''))
   if (pair) return true
   if (!/^\d$/.test(text)) return text !== 'one' && !named && SPELT_AFTER.has(before)

@@ -23,6 +23,7 @@ const BOTTOM_CUES = FROM_BOTTOM.map(([up, cue]) => [up, compileCue(cue)] as cons
 const MIDDLE_CUES = MIDDLE.map(compileCue)
 const TOP_CUES = [...DOWN_FROM_TOP, ...FROM_TOP].map(([down, cue]) => [down, compileCue(cue)] as const)
 const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name => [name, at] as const)))
+
 /**
  * Finds the levels of a message: by name, by place ("top", "level 3", "second level") and by neighbour
  * ("the one after developing").
@@ -30,17 +31,17 @@ const ORDINALS = new Map(NUMBERS.flatMap((names, at) => names.slice(2).map(name 
  */
 export function findLevels(book: Book, words: readonly Word[], taken: (at: number) => boolean): LevelMentions {
   const texts = words.map((word, at) => (taken(at) ? '@' : word.text))
-  const named = [
-    ...severalFromEnd(book, texts),
-    ...byPlaceFromTop(book, texts),
-    ...byName(book, texts),
-    ...byOrdinal(book, texts),
-  ]
+  const several = severalFromEnd(book, texts)
+  const named = [...several, ...byPlaceFromTop(book, texts), ...byName(book, texts), ...byOrdinal(book, texts)]
   const only = onlyNumber(book, texts)
   if (only) return { said: [only], beyond: false }
   const { said: numbered, beyond } = byNumber(book, words, texts, named)
   const said = [...named, ...numbered]
-    .filter((each, at, all) => all.findIndex(other => other.from < each.to && each.from < other.to) === at)
+    // The four of "top four levels" share three words.
+    .filter(
+      (each, at, all) =>
+        several.includes(each) || all.findIndex(other => other.from < each.to && each.from < other.to) === at,
+    )
     .sort((a, b) => a.from - b.from)
   return { said: neighbours(book, texts, said), beyond }
 }

@@ -18,7 +18,7 @@ const round2 = readExpected(file('test/fixtures/messages-round2.jsonl'))
 /** Written as some thirty people. Many of these are traps: areas named in passing, hearsay, follow-ups, abbreviations. */
 const voices = readExpected(file('test/fixtures/messages-voices.jsonl'))
 const desk = readExpected(file('test/fixtures/messages-desk.jsonl'))
-/** Set by five strangers as the sample was set: its mix, its difficulty, other words. Nothing is learned from these. */
+/** Seven papers, set by strangers as the sample was set: its mix, its difficulty, other words. Nothing is learned from these. */
 const exam = readExpected(file('test/fixtures/messages-exam.jsonl'))
 const messages = [...exam, ...own, ...fresh, ...more, ...round2, ...voices, ...desk]
 

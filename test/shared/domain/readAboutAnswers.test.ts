@@ -17,6 +17,7 @@ describe('asking what one person answered', () => {
     'what did Tom answer',
     'What did Janet personally answer in the pulse?',
     'how did Amina Khan vote on social value',
+    'how did Tom respond in the pulse',
     'what did my boss say in the survey',
     'did Sarah answer the pulse yet',
     'has Priya answered',
@@ -36,6 +37,11 @@ describe('asking what one person answered', () => {
     'what does leader say about risk',
     'what did Tom say he would do',
     'what did Tom promise',
+    'how did social value do in the last pulse',
+    'how did Camden choose its suppliers',
+    'how did Leeds respond to market failure',
+    'did many answer the pulse',
+    'have enough answered',
     'who put social value on the agenda',
     'who said they would ring Age UK',
     'who has answered',
@@ -47,7 +53,7 @@ describe('asking what one person answered', () => {
   for (const text of OTHERS) it(`"${text}" is not about that`, () => assert.equal(read(text), undefined))
 
   it('takes no sentence from the reader that learned it as something else', () => {
-    const taken = ['messages', 'messages-fresh', 'messages-more', 'messages-round2'].flatMap(name => {
+    const taken = ['messages', 'messages-fresh', 'messages-more', 'messages-round2', 'messages-exam'].flatMap(name => {
       const lines = readFileSync(new URL(`../../fixtures/${name}.jsonl`, import.meta.url), 'utf8').split('\n')
       const all = lines
         .filter(Boolean)

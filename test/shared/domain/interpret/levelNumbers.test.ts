@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import lexicon from '#shared/data/nps-2018-lexicon.json' with { type: 'json' }
 import { bookOf } from '#shared/domain/interpret/book.ts'
+import { isWholeScale } from '#shared/domain/interpret/decideWhole.ts'
 import { hear } from '#shared/domain/interpret/hear.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
 import { readPack } from '#shared/domain/pack.ts'
 
-const book = bookOf(readPack(pack), lexicon as Lexicon)
+const framework = readPack(pack)
+const book = bookOf(framework, lexicon as Lexicon)
 const NAMES = ['minimum', 'developing', 'mature', 'leader', 'innovator']
 const levels = (text: string) => hear(book, text).levels.map(id => NAMES.indexOf(id) + 1)
 
@@ -24,6 +26,7 @@ describe('numbers that are levels', () => {
     'is it 4 or 5 that speaks of risk': [4, 5],
     'full marks on risk': [5],
     'level five, councillors': [5],
+    'top four levels for risk': [2, 3, 4, 5],
   }
   for (const [text, expected] of Object.entries(SAID)) it(`"${text}"`, () => assert.deepEqual(levels(text), expected))
 })
@@ -41,6 +44,17 @@ describe('numbers that count or number something else', () => {
     'two of our charities asked',
   ])
     it(`"${text}"`, () => assert.deepEqual(levels(text), []))
+
+  it('a scale of four ends with the fourth', () => {
+    const shorter = bookOf({ ...framework, levels: framework.levels.slice(0, 4) }, lexicon as Lexicon)
+    const heard = (text: string) => hear(shorter, text)
+    assert.deepEqual(heard('3 out of 4 on risk').levels, ['mature'])
+    assert.deepEqual(heard('two of four for risk').levels, ['developing'])
+    assert.deepEqual(heard('full marks on risk').levels, ['leader'])
+    assert.equal(heard('level 5 for risk').beyond, true)
+    assert.ok(isWholeScale(shorter, heard('from one to four on risk')))
+    assert.ok(!isWholeScale(book, hear(book, 'from one to four on risk')))
+  })
 
   it('a level that the scale does not have is noticed', () => {
     assert.equal(hear(book, 'level 7 for risk').beyond, true)
