@@ -3,7 +3,7 @@ import type { Asked } from './intent.ts'
 
 /** Nobody in particular: what they said is our result. */
 const MANY =
-  '(?:we|us|our|ours|i|you|they|it|he|she|people|others|everyone|everybody|anyone|anybody|somebody|someone|nobody|none|no|enough|some|any|many|few|both|half|each|every|most|all|colleagues|members|councillors|officers|staff|the|this|that|these|those|a|an|which|what|who|leader|last|council|pulse|survey)'
+  '(?:we|us|our|ours|my|i|you|they|it|he|she|people|others|everyone|everybody|anyone|anybody|somebody|someone|nobody|none|no|enough|some|any|many|few|both|half|each|every|most|all|colleagues|members|councillors|officers|staff|the|this|that|these|those|a|an|which|what|who|leader|last|council|pulse|survey)'
 const NAME = `(?:(?!${MANY}\\b)\\p{L}[\\p{L}-]+(?: (?!(?:answer|say|put|vote|choose|pick|rate|respond|reply|tick|give)\\b)\\p{L}[\\p{L}-]+)?|(?:my|the) (?:boss|manager|director|head of [\\p{L} ]{3,30}|chief executive|leader of the council|council leader|portfolio holder|colleague))`
 const IN_IT =
   '(?:(?: in| on| to| for)? (?:the|this|that|our|your)(?: last| latest)? (?:pulse|survey|poll|questions?)(?: check)?)'
@@ -17,8 +17,8 @@ const waysOf = (level: string): readonly string[] => [
   `how did ${NAME} (?:personally )?(?:(?:answer|vote)(?: .{1,60})?|(?:respond|reply|choose|pick|tick)${IN_IT}?)`,
   `(?:what|how) did ${NAME} (?:personally )?(?:say|put|put down)${IN_IT}`,
   `(?:did|has|have) ${NAME} (?:personally )?(?:answer(?:ed)?|vote[d]?|respond(?:ed)?|repl(?:y|ied)|ticked)${IN_IT}?(?: yet)?`,
-  `(?:who|which (?:person|people|team|service|department|directorate|officer|councillor|colleague)s?) (?:was it that |actually )?${SAID} (?:us )?(?:as |at |for |with |that we (?:are|were) )?(?:an? )?(?:${level}|i (?:dont|do not) know|dont know|[1-5])(?: .{1,60})?`,
-  `who (?:rated|scored|marked|voted|put|dragged) us (?:down|so low|so badly|low|lowest|lowest of all|the lowest|so harshly|that low)(?: .{1,60})?`,
+  `(?:who|which (?:person|people|team|service|department|directorate|officer|councillor|colleague)s?) (?:was it that |actually )?${SAID} (?:us )?(?:as |at |for |with |that we (?:are|were) )?(?:an? )?(?:${level}|i (?:dont|do not) know|dont know|[1-5])(?: (?:on|for|in|about|to|of) .{1,60})?`,
+  `who (?:rated|scored|marked|voted|put|dragged) us (?:down|so low|so badly|low|lowest|lowest of all|the lowest|so harshly|that low)(?: (?:on|for|in|about) .{1,60})?`,
   `(?:(?:can|could|may) (?:i|we) (?:see|have|get) |show (?:me |us )?|tell (?:me |us )?|give (?:me |us )?|list )?(?:who (?:said|answered|voted|put|chose|picked) what|the (?:individual|named|raw) (?:answers|responses|votes)|(?:individual|named|raw) (?:answers|responses|votes)|(?:answers|responses) by (?:name|person))${IN_IT}?`,
   `(?:(?:can|could|may) (?:i|we) (?:see|have|get) |show (?:me |us )?|give (?:me |us )?|what (?:is|are|was|were) )${NAME}s (?:answers?|responses?|votes?)${IN_IT}?`,
 ]
@@ -40,7 +40,16 @@ export function readAboutAnswers(text: string, levels: readonly Level[]): Asked 
     .trim()
     .replace(BEFORE, '')
     .replace(AFTER, '')
-  const names = levels.map(({ title }) => title.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '.')).join('|')
-  const asks = new RegExp(`^(?:${waysOf(`(?:${names})`).join('|')})$`, 'u')
-  return asks.test(words) ? { do: 'how-protected', areas: [], levels: [] } : undefined
+  return asking(levels).test(words) ? { do: 'how-protected', areas: [], levels: [] } : undefined
 }
+
+/** Made once for a framework's levels. */
+function asking(levels: readonly Level[]): RegExp {
+  const known = remembered.get(levels)
+  if (known) return known
+  const names = levels.map(({ title }) => title.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '.')).join('|')
+  const made = new RegExp(`^(?:${waysOf(`(?:${names})`).join('|')})$`, 'u')
+  remembered.set(levels, made)
+  return made
+}
+const remembered = new WeakMap<readonly Level[], RegExp>()

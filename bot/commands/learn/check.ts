@@ -26,7 +26,7 @@ export function checkTable(lessons: Lessons, misses: boolean): string {
     return mark(lessons, learn(book, WORDS, others), left)
   })
   const kept = mark(lessons, learn(book, WORDS, open), held)
-  const fresh = marked.filter(({ lesson }) => kindOf(lesson) === 'fresh')
+  const written = marked.filter(({ lesson }) => kindOf(lesson) !== 'frame')
   return [
     ...[...Map.groupBy(marked, ({ lesson }) => kindOf(lesson))].map(([kind, some]) =>
       figures(`Left out, ${kind}`, some),
@@ -34,10 +34,10 @@ export function checkTable(lessons: Lessons, misses: boolean): string {
     ...[...Map.groupBy(kept, ({ lesson }) => kindOf(lesson))].map(([kind, some]) =>
       figures(`Held back, ${kind}`, some),
     ),
-    ...[...Map.groupBy(fresh, ({ lesson }) => lesson.expected.intent)].map(([intent, some]) =>
+    ...[...Map.groupBy(written, ({ lesson }) => lesson.expected.intent)].map(([intent, some]) =>
       figures(`  ${intent}`, some),
     ),
-    ...(misses ? fresh.filter(each => each.mark !== 'right').map(missed) : []),
+    ...(misses ? written.filter(each => each.mark !== 'right').map(missed) : []),
     '',
   ].join('\n')
 }
@@ -68,13 +68,20 @@ function foldsOf(lessons: readonly Lesson[]): readonly number[] {
     return new Set([...all, ...all.map((word, at) => `${word} ${all[at + 1] ?? '$'}`)])
   })
   const first = lessons.map((_, at) => at)
+  // Such messages begin or end alike: only those are compared.
+  const before = new Map<string, number[]>()
   words.forEach((a, at) => {
-    const like = words.findIndex((b, other) => other < at && alike(a, b) >= LIKE)
-    if (like >= 0) first[at] = first[like] ?? like
+    const all = [...a]
+    const ends = [`^${all[0]} ${all[1]}`, `${all.at(-1)}$`]
+    const near = ends.flatMap(end => before.get(end) ?? [])
+    const like = near.find(other => alike(a, words[other] ?? new Set()) >= LIKE)
+    if (like !== undefined) first[at] = first[like] ?? like
+    for (const end of ends) before.set(end, [...(before.get(end) ?? []).slice(-MOST_COMPARED), at])
   })
   return first.map(at => (Math.imul(at + 1, 2_654_435_761) >>> 8) % FOLDS)
 }
 const LIKE = 0.6
+const MOST_COMPARED = 400
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size > 2 * b.size || b.size > 2 * a.size) return 0

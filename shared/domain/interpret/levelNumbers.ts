@@ -65,12 +65,15 @@ const isOutOf = (texts: readonly string[], at: number, steps: number): boolean =
   return texts[of] === 'of' && CARDINALS.get(texts[of + 1] ?? '') === steps - 1
 }
 
+/** What something is out of, whatever the scale: the four of "3 out of 4". */
+const isWhole = (texts: readonly string[], at: number): boolean =>
+  texts[at - 1] === 'of' && CARDINALS.has(texts[texts[at - 2] === 'out' ? at - 3 : at - 2] ?? '')
+
 /** Whether nothing that follows is counted by it, and nothing before it says that it numbers something else. */
 function isLevel(words: readonly Word[], texts: readonly string[], at: number, steps: number): boolean {
   if (isOutOf(texts, at, steps)) return true
   const [before = '', after = ''] = [texts[at - 1], texts[at + 1]]
-  if (isCount(texts, at, steps) || OF_OTHERS.has(before) || (before === 'of' && isOutOf(texts, at - 2, steps)))
-    return false
+  if (isCount(texts, at, steps) || OF_OTHERS.has(before) || isWhole(texts, at)) return false
   if (BETWEEN.has(after) && CARDINALS.has(texts[at + 2] ?? '')) return false
   // "Two or three suppliers".
   if (after === '@' && !/^\d$/.test(texts[at] ?? '')) return false

@@ -1,6 +1,7 @@
 import type { Question } from '../intent.ts'
 
-/** From which share on a reading is said; below, it is asked. Chosen by cross-validation (`npm run learn -- --check`). */
+/** From which share on a reading is said; below, it is asked. Chosen on messages that were left out of the learning, which
+ * `npm run learn -- --check` measures. */
 export interface Sure {
   readonly question: number
   /** Of questions that are more often taken for another, or less, than most. */

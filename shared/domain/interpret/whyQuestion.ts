@@ -12,7 +12,8 @@ const NEVER = 1e-6
 
 /**
  * Which words spoke for the likeliest questions, the weightiest first. A word's weight is what the question loses
- * without it: how much smaller the natural logarithm of its share is when the rest of the message is read alone.
+ * without it: how much smaller the natural logarithm of its share is when the rest of the sentence is read. That an
+ * area or a level was named at all stays known.
  */
 export function whyQuestion(
   learned: Learned,

@@ -11,6 +11,7 @@ const PROTECTED = { do: 'how-protected', areas: [], levels: [] }
 describe('asking what one person answered', () => {
   const PRYING = [
     'who said minimum',
+    'who said leader on social value',
     'Who voted Developing on risk?',
     'which team put us at 1',
     'who said I don\u2019t know',
@@ -43,6 +44,9 @@ describe('asking what one person answered', () => {
     'did many answer the pulse',
     'have enough answered',
     'who put social value on the agenda',
+    'who put minimum standards in the contract',
+    'who said developing talent matters',
+    'have my colleagues answered the pulse',
     'who said they would ring Age UK',
     'who has answered',
     'did we answer the pulse',

@@ -23,6 +23,7 @@ describe('numbers that are levels', () => {
     'L3 for digital': [3],
     '2->4 for contracts': [2, 4],
     '2 out of 5 on risk': [2],
+    '3 out of 4 on social value': [],
     'is it 4 or 5 that speaks of risk': [4, 5],
     'full marks on risk': [5],
     'level five, councillors': [5],
