@@ -17,8 +17,13 @@ import { figuresTable, readExpected } from './questionFigures.ts'
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { explain: { type: 'boolean' }, score: { type: 'string' } } })
   if (values.score !== undefined) {
-    process.stdout.write(figuresTable(readExpected(readFileSync(values.score, 'utf8')), readMessage))
-    return 0
+    try {
+      process.stdout.write(figuresTable(readExpected(readFileSync(values.score, 'utf8')), readMessage))
+      return 0
+    } catch (fault) {
+      process.stderr.write(`${values.score} could not be read: ${fault instanceof Error ? fault.message : fault}\n`)
+      return 1
+    }
   }
   let line = 0
   let faults = 0

@@ -24,14 +24,24 @@ const LEVELS_OPTIONAL = new Set(['our-result', 'our-target', 'exemplars', 'our-a
 
 /** @throws Error naming the line that is not a labelled message */
 export function readExpected(jsonLines: string): readonly Expected[] {
-  return jsonLines.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return []
-    try {
-      return [JSON.parse(line) as Expected]
-    } catch (cause) {
-      throw new Error(`Line ${at + 1} is not JSON.`, { cause })
-    }
-  })
+  return jsonLines
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return []
+      let value: Partial<Expected>
+      try {
+        value = JSON.parse(line)
+      } catch (cause) {
+        throw new Error(`Line ${at + 1} is not JSON.`, { cause })
+      }
+      const lists = [value, ...(value.accept ?? [])].every(
+        each => Array.isArray(each.areas) && Array.isArray(each.levels),
+      )
+      if (typeof value.text !== 'string' || typeof value.intent !== 'string' || !lists)
+        throw new Error(`Line ${at + 1} needs text, intent, areas and levels.`)
+      return [value as Expected]
+    })
 }
 
 /** Marks a reading against a message's labels. */
@@ -53,7 +63,10 @@ function agrees(label: Label, read: Label): boolean {
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set(a).size === new Set(b).size && a.every(each => b.includes(each))
 
-/** Figures over some messages, and each miss in a line. Held messages are counted, their misses are not shown. */
+/**
+ * Figures over some messages, and each miss in a line. Beside others, held messages are counted and their misses are
+ * not shown; a file of nothing but held ones, such as an exam paper, is shown whole.
+ */
 export function figuresTable(
   all: readonly Expected[],
   readMessage: (text: string, context?: string) => Reading,
@@ -72,14 +85,15 @@ export function figuresTable(
   const open = marked.filter(({ expected }) => !expected.held)
   const held = marked.filter(({ expected }) => expected.held)
   const intents = [...new Set(all.map(each => each.intent))]
-  const misses = open.filter(each => each.mark !== 'right')
+  const shown = open.length > 0 ? open : held
+  const misses = shown.filter(each => each.mark !== 'right')
   return [
-    figures('Tuned', open),
+    ...(open.length > 0 ? [figures('Tuned', open)] : []),
     ...(held.length > 0 ? [figures('Held back', held)] : []),
     ...intents.map(intent =>
       figures(
         `  ${intent}`,
-        open.filter(({ expected }) => expected.intent === intent),
+        shown.filter(({ expected }) => expected.intent === intent),
       ),
     ),
     ...misses.map(

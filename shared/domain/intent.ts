@@ -38,6 +38,8 @@ export interface Asked {
   readonly theme?: string
   /** The level or area was read from a description of practice: a reading, not a verdict. */
   readonly practice?: true
+  /** Of described practice whose level is not plain: the two that it is nearest to, the nearer first. */
+  readonly near?: readonly LevelId[]
 }
 
 /** What a lead can do with an open pulse. */

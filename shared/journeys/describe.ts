@@ -18,10 +18,15 @@ interface About {
   readonly levels: readonly LevelId[]
   /** They were read from a description of practice. */
   readonly practice?: true
+  /** The two levels that it could be. */
+  readonly near?: readonly LevelId[]
 }
 
 /** "What does Leader look like for VCSE engagement?" Without a level: all of them. Without an area: which? */
-export async function describeLevel(services: Services, { areas: ids, levels, practice }: About): Promise<Message> {
+export async function describeLevel(
+  services: Services,
+  { areas: ids, levels, practice, near }: About,
+): Promise<Message> {
   const framework = await frameworkInForce(services)
   const areas = areasNamed(framework, ids)
   const known = levels.filter(level => findLevel(framework, level))
@@ -38,7 +43,7 @@ export async function describeLevel(services: Services, { areas: ids, levels, pr
   const shown = level ? known : framework.levels.map(({ id }) => id)
   if (areas.length > SIDE_BY_SIDE) return whichOf(framework, areas, level ? 'compare-levels' : 'list-levels', known)
   if (areas.length > 1) return levelsAcrossMessage(framework, areas, shown)
-  if (!level) return compareMessage(framework, area, shown, practice)
+  if (!level) return compareMessage(framework, area, practice && near ? near : shown, practice)
   return known.length > 1
     ? compareMessage(framework, area, known, practice)
     : descriptorMessage(framework, area, level, practice)

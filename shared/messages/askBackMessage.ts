@@ -60,10 +60,12 @@ export function whichQuestionMessage(
   return compose(
     [text(titles ? `What would you like to know about ${titles}?` : 'What would you like to know?')],
     questions
-      .slice(0, OFFERED)
       .map(
         (question): Button => ({ label: asked(framework, levels, question), intent: { do: question, areas, levels } }),
-      ),
+      )
+      // Two questions can come to the same: "Show the levels".
+      .filter(({ label }, at, all) => all.findIndex(other => other.label === label) === at)
+      .slice(0, OFFERED),
   )
 }
 

@@ -92,6 +92,9 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
     [
       heading(title),
       ...(reading ? [READING] : []),
+      ...(reading && low && high && known.length === 2
+        ? [text(`From what you wrote it could be ${low.title} or ${high.title}. You know best.`)]
+        : []),
       ...known.flatMap(({ id }): readonly Part[] => [
         strong(levelInWords(framework, id)),
         ...(step && id === high.id

@@ -76,10 +76,12 @@ export function welcomeMessage(open: Pulse | undefined, lead: boolean): Message 
 export const howProtectedMessage = (): Message =>
   compose([
     heading('What happens to your answers'),
+    text('Colleagues never see what you answered: not your manager, not a procurement lead.'),
     {
       part: 'list',
       items: [
         'Your answers are kept under a secret key, not under your name. One person counts once, and you can change your mind until the close.',
+        'If you ask for your own data, whoever runs the server can find your answers with its secret, until the close.',
         'While the pulse is open we show how many have answered, and nothing else.',
         'At the close we count the answers, then destroy them. Only counts stay.',
         `A result needs ${MINIMUM_GROUP} people; counts for each level need ${countsFrom(MINIMUM_GROUP)}. Smaller groups are never shown.`,

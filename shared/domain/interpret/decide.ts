@@ -3,6 +3,7 @@ import type { Asked, Intent, Question } from '../intent.ts'
 import type { Book } from './book.ts'
 import { chooseLevels } from './chooseLevels.ts'
 import { compileCue } from './cue.ts'
+import { isGeneral, isWhole } from './decideAfter.ts'
 import { fromQuote } from './decidePractice.ts'
 import { forGroup, fromEndToEnd, isWholeScale, NEEDS_AREA, ON_SCALE, withoutArea } from './decideWhole.ts'
 import { GREETING, POLITE } from './english.ts'
@@ -77,24 +78,6 @@ const isHollow = ({ telling }: Heard, { do: question, levels }: Asked, previous?
     : question === 'describe-level' && levels.length === 0 && telling.length < DESCRIBED
 /** So many telling words can describe how somebody works. */
 const DESCRIBED = 4
-
-/** Begins as a follow-up does, or points at what was spoken of. */
-const leansBack = ({ text }: Heard): boolean => LEANING.test(text) || text.search(POINTING) >= 0
-const LEANING =
-  /^ (?:and|but|or|so|also|then|same|no|nope|yes|sorry|ok|okay|what about|how about|what of|i meant?|i mean) /
-
-/** Says by itself what it asks and about what: the turn before can only mislead. */
-function isWhole(heard: Heard, alone: Asked): boolean {
-  const { areas, words, levels } = heard
-  if (alone.practice) return words.length >= TOLD
-  const about = areas.named.length > 0 || areas.possible.length > 0
-  if (leansBack(heard) || !about || (levels.length === 0 && words.length < WHOLE)) return false
-  return alone.areas.length > 0 && (alone.do !== 'ambiguous' || alone.questions === undefined)
-}
-/** So many words tell how somebody works, whatever they point at. */
-const TOLD = 8
-/** So many words are more than the name of an area. */
-const WHOLE = 4
 
 const ALL_OFFERED = compileCue('^ both|all|either of? them|these? please? $')
 
@@ -193,12 +176,6 @@ const NAMED_ONLY: ReadonlySet<Question> = new Set(['next-level', 'compare-levels
 const isAboutSomething = ({ areas, telling }: Heard): boolean =>
   areas.names.length + areas.hints.length > 0 || areas.group !== undefined || telling.length > 2
 
-/** Of everything, not of the area just spoken of; a pulse is, unless something points back. */
-const isGeneral = ({ text }: Heard, question: Question): boolean =>
-  (question === 'start-pulse' || text.search(GENERAL) >= 0) && text.search(POINTING) < 0
-const GENERAL = compileCue('overall|everything|generally|total|targets|results|actions|tasks|areas|overdue')
-const POINTING = compileCue('that|it|this|there|them|those|these|same')
-
 /** A pulse is about every area that was said: who starts it sees them and can leave some out. */
 const allSaid = ({ areas: { names, named }, words }: Heard, chosen: readonly AreaId[]): readonly AreaId[] => {
   const said = names.flatMap(({ means }) => (means.kind === 'area' ? [means.area] : []))
@@ -239,7 +216,8 @@ function described(
   if (question === 'compare-levels' && levels.length === book.framework.levels.length) return ask('list-levels', areas)
   if (question === 'describe-level' && levels.length > 1) return ask('compare-levels', areas, levels)
   if (question !== 'describe-level' || levels.length > 0 || area === undefined) return ask(question, areas, levels)
-  const [best] = rankPractice(learned, book, heard, area)
-  const clear = best && best[1] >= sure.practice && areas.length === 1
-  return { ...ask(question, areas, clear ? [best[0]] : []), practice: true }
+  const [best, second] = rankPractice(learned, book, heard, area)
+  if (areas.length > 1 || !best || !second) return { ...ask(question, areas), practice: true }
+  if (best[1] >= sure.practice) return { ...ask(question, areas, [best[0]]), practice: true }
+  return { ...ask(question, areas), practice: true, near: [best[0], second[0]] }
 }

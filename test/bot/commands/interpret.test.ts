@@ -75,6 +75,23 @@ describe('npm run interpret', () => {
     )
   })
 
+  it('says in a sentence which file could not be read', async () => {
+    const { err, code } = await run('', '--score', join(tmpdir(), 'no-such-file.jsonl'))
+    assert.match(err, /no-such-file\.jsonl could not be read: /)
+    assert.doesNotMatch(err, /\n\s+at /)
+    assert.equal(code, 1)
+  })
+
+  it('shows an exam paper whole, though all of it is held', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'exam-'))
+    const file = join(folder, 'exam.jsonl')
+    await writeFile(file, '{"id":"1","text":"hello","intent":"our-result","areas":[],"levels":[],"held":true}\n')
+    const { out } = await run('', '--score', file)
+    await rm(folder, { recursive: true })
+    assert.doesNotMatch(out, /Tuned/)
+    assert.match(out, /our-result: 1 messages, 0 right[\s\S]*confidently wrong: hello/)
+  })
+
   it('scores a file of labelled messages with --score, and shows no held one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'score-'))
     const file = join(folder, 'messages.jsonl')
@@ -144,5 +161,10 @@ describe('markReading', () => {
 })
 
 describe('readExpected', () => {
-  it('names the line that is not JSON', () => assert.throws(() => readExpected('{}\n\nnope'), /Line 3/))
+  const GOOD = '{"id":"1","text":"help","intent":"help","areas":[],"levels":[]}'
+  it('names the line that is not JSON, or no labelled message', () => {
+    assert.throws(() => readExpected(`${GOOD}\n\nnope`), /Line 3 is not JSON/)
+    assert.throws(() => readExpected(`${GOOD}\n{"text":"help"}`), /Line 2 needs text, intent, areas and levels/)
+    assert.equal(readExpected(`\uFEFF${GOOD}`).length, 1)
+  })
 })

@@ -35,4 +35,12 @@ describe('interpret: asking back', () => {
     assert.equal(unsure.questions?.[0], unsure.meant)
     assert.equal(unsure.questions?.[2], 'describe-area')
   })
+  it('names the two levels that described practice is nearest to, where none is plain', () => {
+    const book = bookOf(framework, words)
+    const text = 'we buy what we need and nobody thinks about risk until something breaks, what level is that'
+    const asked = decide(learned as unknown as Learned, book, hear(book, text), undefined, { ...SURE, practice: 1 })
+    assert.equal(asked.practice, true)
+    assert.deepEqual(asked.levels, [])
+    assert.equal(new Set(asked.near).size, 2)
+  })
 })

@@ -80,6 +80,19 @@ describe('interpret: follow-ups', () => {
     assert.equal(follow(top, 'what level is below'), 'describe-level exploiting-digital-technology leader')
   })
 
+  it('takes no level from before for a sentence that tells how somebody works', () => {
+    const before = 'what does innovator look like for digital'
+    for (const text of ["we don't trade or charge for anything", 'our council designs services together with health'])
+      assert.equal(follow(before, text), brief(ask(text)), text)
+  })
+
+  it('shows all actions, unless something points at the area just spoken of', () => {
+    const before = 'where are we on SMEs'
+    for (const text of ["what's due this month", 'is there anything overdue', "what did I say I'd do"])
+      assert.equal(follow(before, text), 'our-actions', text)
+    assert.equal(follow(before, 'any actions on that'), 'our-actions engaging-local-smes')
+  })
+
   it('takes the area of a button that was pressed before', () => {
     assert.equal(
       brief(ask('and the target?', { do: 'edit-position', area: 'managing-strategic-risk' })),
