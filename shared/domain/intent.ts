@@ -40,6 +40,8 @@ export interface Asked {
   readonly practice?: true
   /** Of described practice whose level is not plain: the two that it is nearest to, the nearer first. */
   readonly near?: readonly LevelId[]
+  /** Of small talk: thanks, or that we got it wrong. */
+  readonly tone?: 'thanks' | 'wrong'
 }
 
 /** What a lead can do with an open pulse. */

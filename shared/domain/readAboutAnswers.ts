@@ -22,6 +22,9 @@ const waysOf = (level: string): readonly string[] => [
   `(?:(?:can|could|may) (?:i|we) (?:see|have|get) |show (?:me |us )?|tell (?:me |us )?|give (?:me |us )?|list )?(?:who (?:said|answered|voted|put|chose|picked) what|the (?:individual|named|raw) (?:answers|responses|votes)|(?:individual|named|raw) (?:answers|responses|votes)|(?:answers|responses) by (?:name|person))${IN_IT}?`,
   `(?:(?:can|could|may) (?:i|we) (?:see|have|get) |show (?:me |us )?|give (?:me |us )?|what (?:is|are|was|were) )${NAME}s (?:answers?|responses?|votes?)${IN_IT}?`,
 ]
+/** Whether it is their choice to answer: said with how answers are protected. */
+const CHOICE =
+  /^(?:(?:do|must) (?:i|we) (?:really )?(?:have to|need to|got to) (?:answer|respond|reply|take part|join in|do|fill(?: in| out)?)(?: (?:it|this|that|in|(?:the|this|your) (?:pulse|survey|questionnaire))(?: in| out)?)?|is (?:it|this|the (?:pulse|survey)) (?:compulsory|mandatory|voluntary|optional|anonymous|confidential))$/
 const BEFORE = /^(?:(?:please|hi|hello|hey|ok|okay|so|and|right|but|come on|go on|just)(?: there)? )+/
 const AFTER = /(?: (?:please|pls|thanks|thank you|then|though|again))+$/
 /** Nobody asks this at greater length, in characters. */
@@ -40,7 +43,7 @@ export function readAboutAnswers(text: string, levels: readonly Level[]): Asked 
     .trim()
     .replace(BEFORE, '')
     .replace(AFTER, '')
-  return asking(levels).test(words) ? { do: 'how-protected', areas: [], levels: [] } : undefined
+  return asking(levels).test(words) || CHOICE.test(words) ? { do: 'how-protected', areas: [], levels: [] } : undefined
 }
 
 /** Made once for a framework's levels. */

@@ -7,10 +7,11 @@ import { readAboutLink } from './link.ts'
 import { type ActionReading, readAboutAction, readAsAction } from './readAboutAction.ts'
 import { readAboutAnswers } from './readAboutAnswers.ts'
 import { readAboutPulse } from './readAboutPulse.ts'
+import { readTone } from './readTone.ts'
 
 /**
  * What somebody typed, whichever reader knows it: codes and accounts, the open pulse, actions, what somebody answered,
- * then the learned one, which knows every question.
+ * thanks, then the learned one, which knows every question.
  * @param previous what the same person asked before @param now what "Friday" means depends on it
  */
 export function readMessage(reader: Reader, text: string, previous: Intent | undefined, now: Date): Intent {
@@ -19,6 +20,7 @@ export function readMessage(reader: Reader, text: string, previous: Intent | und
     readAboutPulse(text) ??
     readAboutAction(text, readingOf(reader, now)) ??
     readAboutAnswers(text, reader.framework.levels) ??
+    readTone(text) ??
     interpret(reader.framework, reader.lexicon, text, previous)
   )
 }

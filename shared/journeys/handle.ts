@@ -113,7 +113,7 @@ async function answerQuestion(services: Services, arrival: Arrival, asked: Asked
     case 'help':
       return helpMessage(await openNow(services, arrival), isOnBoth(services), await leadsAlready(services, arrival))
     case 'smalltalk':
-      return smalltalkMessage(await openNow(services, arrival))
+      return smalltalkMessage(await openNow(services, arrival), asked.tone)
     case 'out-of-scope':
       return outOfScopeMessage()
     case 'ambiguous':

@@ -80,6 +80,7 @@ export const howProtectedMessage = (): Message =>
     {
       part: 'list',
       items: [
+        'Whether you answer is your choice.',
         'Your answers are kept under a secret key, not under your name. One person counts once, and you can change your mind until the close.',
         'If you ask for your own data, whoever runs the server can find your answers with its secret, until the close.',
         'While the pulse is open we show how many have answered, and nothing else.',
@@ -92,14 +93,16 @@ export const howProtectedMessage = (): Message =>
     muted('Your platform may keep its own logs of who used the app. Ask your IT team how long.'),
   ])
 
-/** Thanks and greetings. */
-export const smalltalkMessage = (open: Pulse | undefined): Message =>
+const REPLIES = {
+  hello: "Hello. I can tell you about the procurement framework, and about your council's pulses, targets and actions.",
+  thanks: "You're welcome.",
+  wrong: 'Sorry about that. Put it another way: an area and a level help, such as "Leader for social value".',
+} as const
+
+/** Thanks, greetings, and what to do when we got it wrong. */
+export const smalltalkMessage = (open: Pulse | undefined, tone: keyof typeof REPLIES = 'hello'): Message =>
   compose(
-    [
-      text(
-        "Hello. I can tell you about the procurement framework, and about your council's pulses, targets and actions.",
-      ),
-    ],
+    [text(REPLIES[tone])],
     [...answerButton(open), { label: 'What can I ask?', intent: { do: 'help', areas: [], levels: [] } }],
   )
 

@@ -11,6 +11,8 @@ const PROTECTED = { do: 'how-protected', areas: [], levels: [] }
 describe('asking what one person answered', () => {
   const PRYING = [
     'who said minimum',
+    'do I have to answer the survey?',
+    'Is it anonymous?',
     'who said leader on social value',
     'Who voted Developing on risk?',
     'which team put us at 1',
