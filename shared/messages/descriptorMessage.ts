@@ -110,6 +110,9 @@ export function compareMessage(framework: Framework, area: Area, levels: readonl
     ],
     [
       ...make.buttons,
+      ...(reading && known.length < framework.levels.length
+        ? [{ label: 'Show every level', intent: { do: 'list-levels', areas: [area.id], levels: [] } } as const]
+        : []),
       { label: 'Where are we?', intent: { do: 'our-result', areas: [area.id], levels: [] } } as const,
       { label: 'What is this area about?', intent: { do: 'describe-area', areas: [area.id], levels: [] } } as const,
     ].slice(0, BUTTONS),

@@ -54,7 +54,7 @@ export function welcomeMessage(open: Pulse | undefined, lead: boolean): Message 
       {
         part: 'list',
         items: [
-          'What you answer stays confidential: nobody can look it up by name, and answers are destroyed when a pulse closes.',
+          'What you answer stays confidential: no colleague can look it up, and answers are destroyed when a pulse closes.',
           `Results are shown after the close, and only for groups of ${MINIMUM_GROUP} or more.`,
           'Everyone in your council sees the results, positions and targets, and actions with the name of who owns them.',
           'A procurement lead starts pulses, and records positions and targets.',

@@ -21,6 +21,7 @@ describe('"we do so and so, which level is that?"', () => {
     assert.match(near.summary, NOTE)
     assert.match(near.summary, /From what you wrote it could be Developing or Mature\. You know best\./)
     assert.doesNotMatch(near.summary, /Innovator, 5 of 5/)
+    assert.ok(labels(near).includes('Show every level'), labels(near).join())
     const top = await ask(['buying'], ['innovator'], { practice: true })
     assert.doesNotMatch(top.summary, /The level above/)
     const plain = await ask(['buying'], ['leader'])
