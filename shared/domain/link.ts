@@ -1,5 +1,6 @@
 import { CODE_SIGNS, readCode } from './access.ts'
 import type { Intent } from './intent.ts'
+import { plainWords } from './plainWords.ts'
 
 /**
  * Two accounts of one person, one on each platform. There is one for each account, under its own person key; it holds
@@ -44,11 +45,7 @@ export function readAboutLink(text: string): Intent | undefined {
   const typed = text.length <= 100 ? text.trim() : ''
   const code = readCode((CODE_ALONE.exec(typed)?.[1] ?? '').replace(/[\u2010-\u2015]/g, '-'))
   if (code !== undefined && isForChat(code)) return { do: 'use-code', code }
-  const words = typed
-    .toLowerCase()
-    .replace(/['\u2019.,!?]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const words = plainWords(typed)
   // "Disconnect" by itself may be meant for a workbook.
   if (UNLINK.test(words) && words !== 'disconnect') return { do: 'unlink-accounts' }
   return LINK.test(words) || USES_BOTH.test(words) ? { do: 'link-accounts' } : undefined

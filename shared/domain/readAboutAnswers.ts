@@ -1,5 +1,6 @@
 import type { Level } from './framework.ts'
 import type { Asked } from './intent.ts'
+import { plainWords } from './plainWords.ts'
 
 /** Nobody in particular: what they said is our result. */
 const MANY =
@@ -27,6 +28,7 @@ const CHOICE =
   /^(?:(?:do|must) (?:i|we) (?:really )?(?:have to|need to|got to) (?:answer|respond|reply|take part|join in|do|fill(?: in| out)?)(?: (?:it|this|that|in|(?:the|this|your) (?:pulse|survey|questionnaire))(?: in| out)?)?|is (?:it|this|the (?:pulse|survey)) (?:compulsory|mandatory|voluntary|optional|anonymous|confidential))$/
 const BEFORE = /^(?:(?:please|hi|hello|hey|ok|okay|so|and|right|but|come on|go on|just)(?: there)? )+/
 const AFTER = /(?: (?:please|pls|thanks|thank you|then|though|again))+$/
+const ASKS_MORE = / and (?:how|what|where|when|which|why) /
 /** Nobody asks this at greater length, in characters. */
 const LONGEST = 140
 
@@ -36,13 +38,8 @@ const LONGEST = 140
  */
 export function readAboutAnswers(text: string, levels: readonly Level[]): Asked | undefined {
   if (text.length > LONGEST) return undefined
-  const words = text
-    .toLowerCase()
-    .replace(/['\u2018\u2019.,!?]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(BEFORE, '')
-    .replace(AFTER, '')
+  const words = plainWords(text).replace(BEFORE, '').replace(AFTER, '')
+  if (ASKS_MORE.test(words)) return undefined
   return asking(levels).test(words) || CHOICE.test(words) ? { do: 'how-protected', areas: [], levels: [] } : undefined
 }
 

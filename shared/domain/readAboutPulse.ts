@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts'
+import { plainWords } from './plainWords.ts'
 
 const NAME = '(?:pulse(?: check| survey)?|survey|poll|questionnaire)'
 const THE = `(?:the|this|our|that|your|todays|this weeks) (?:current |open |latest )?${NAME}`
@@ -85,13 +86,7 @@ const LONGEST = 120
  */
 export function readAboutPulse(text: string): Intent | undefined {
   if (text.length > LONGEST) return undefined
-  const words = text
-    .toLowerCase()
-    .replace(/['\u2018\u2019.,!?]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(BEFORE, '')
-    .replace(AFTER, '')
+  const words = plainWords(text).replace(BEFORE, '').replace(AFTER, '')
   if (ASKS_CLOSE.test(words)) return { do: 'pulse-status', wish: 'close' }
   if (ASKS_REMIND.test(words)) return { do: 'pulse-status', wish: 'remind' }
   return ABOUT.test(words) ? { do: 'pulse-status' } : undefined

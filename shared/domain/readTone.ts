@@ -1,4 +1,5 @@
 import type { Asked } from './intent.ts'
+import { plainWords } from './plainWords.ts'
 
 const BEFORE = '(?:(?:ok|okay|oh|ah|great|brilliant|lovely|perfect|right|yes|no|super|cool|many|hi|hello) )*'
 const FOR =
@@ -14,12 +15,7 @@ const LONGEST = 80
 /** Thanks, or that we got it wrong, where a message says nothing else. */
 export function readTone(text: string): Asked | undefined {
   if (text.length > LONGEST) return undefined
-  const words = text
-    .toLowerCase()
-    .replace(/['\u2018\u2019]/g, '')
-    .replace(/[.,!?:;-]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const words = plainWords(text.replace(/[,:;-]+/g, ' '))
   const tone = THANKS.test(words) ? 'thanks' : WRONG.test(words) ? 'wrong' : undefined
   return tone && { do: 'smalltalk', areas: [], levels: [], tone }
 }

@@ -5,7 +5,8 @@ import type { Framework } from '#shared/domain/framework.ts'
 import type { Asked } from '#shared/domain/intent.ts'
 import { explain, interpret } from '#shared/domain/interpret.ts'
 import type { Lexicon } from '#shared/domain/lexicon.ts'
-import { type Expected, type Mark, markReading, readExpected } from '../../bot/commands/questionFigures.ts'
+import { type Expected, type Mark, markReading } from '../../bot/commands/questionFigures.ts'
+import { examPapers, learnedFiles } from '../fixtures/labelled.ts'
 
 /**
  * How long reading a message takes, and how often it is right, on the messages that are held back from learning; beside
@@ -16,12 +17,11 @@ const AIM = { median: 1, p99: 5, firstMs: 150 }
 const ROUNDS = 3
 /** How many of the messages each reads: Fuse.js takes a second for one. */
 const EVERY: Readonly<Record<string, number>> = { 'MiniSearch only': 4, 'Fuse.js only': 120 }
-const FILES = ['messages', 'messages-fresh', 'messages-more', 'messages-round2', 'messages-voices', 'messages-desk']
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
-const messages = FILES.flatMap(name => readExpected(file(`test/fixtures/${name}.jsonl`)))
+const messages = learnedFiles()
 /** Set as the sample was, by strangers, and not learned from. */
-const exam = readExpected(file('test/fixtures/messages-exam.jsonl'))
+const exam = examPapers()
 const known = messages.filter(message => !message.held && message.context === undefined)
 const held = [...exam, ...messages.filter(message => message.held)]
 

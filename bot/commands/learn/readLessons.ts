@@ -16,7 +16,8 @@ export const WORDS: Lexicon = lexicon
 
 /** How much a message of each kind counts: the pack's words were tuned on `own` ones, and frames come several times. */
 const COUNTS = { own: 0.5, fresh: 1, frame: 0.6 } as const
-const MESSAGES = [
+/** The files of labelled messages that are learned from. */
+export const MESSAGE_FILES = [
   'messages',
   'messages-fresh',
   'messages-more',
@@ -38,7 +39,7 @@ export interface Lessons {
 /** Reads every labelled message of test/fixtures. @param leave tells which to leave out */
 export function readLessons(leave: (message: Expected) => boolean = () => false): Lessons {
   const read = (name: string) => readFileSync(new URL(`../../../test/fixtures/${name}`, import.meta.url), 'utf8')
-  const messages = MESSAGES.flatMap(name => readExpected(read(`${name}.jsonl`)))
+  const messages = MESSAGE_FILES.flatMap(name => readExpected(read(`${name}.jsonl`)))
   const frames = FRAMES.flatMap(name => fillFrames(read(`frames-${name}.txt`), PACK, WORDS))
   const open = [...messages.filter(message => !message.held && !leave(message)), ...frames]
   const book = bookOf(PACK, WORDS)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import pack from '#shared/data/nps-2018.json' with { type: 'json' }
 import { readPack } from '#shared/domain/pack.ts'
 import { readAboutAnswers } from '#shared/domain/readAboutAnswers.ts'
+import { examPapers, learnedFiles } from '../../fixtures/labelled.ts'
 
 const { levels } = readPack(pack)
 const read = (text: string) => readAboutAnswers(text, levels)
@@ -59,13 +59,9 @@ describe('asking what one person answered', () => {
   for (const text of OTHERS) it(`"${text}" is not about that`, () => assert.equal(read(text), undefined))
 
   it('takes no sentence from the reader that learned it as something else', () => {
-    const taken = ['messages', 'messages-fresh', 'messages-more', 'messages-round2', 'messages-exam'].flatMap(name => {
-      const lines = readFileSync(new URL(`../../fixtures/${name}.jsonl`, import.meta.url), 'utf8').split('\n')
-      const all = lines
-        .filter(Boolean)
-        .map(line => JSON.parse(line) as { readonly text: string; readonly intent: string })
-      return all.flatMap(({ text, intent }) => (read(text) === undefined ? [] : [`${text} | ${intent}`]))
-    })
+    const taken = [...learnedFiles(), ...examPapers()].flatMap(({ text, intent }) =>
+      read(text) === undefined ? [] : [`${text} | ${intent}`],
+    )
     assert.deepEqual(
       taken.filter(each => !/ \| (?:how-protected|out-of-scope)$/.test(each)),
       [],

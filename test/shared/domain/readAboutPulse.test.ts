@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { readAboutPulse } from '#shared/domain/readAboutPulse.ts'
+import { learnedFiles } from '../../fixtures/labelled.ts'
 
 const reads = (texts: readonly string[], intent: object | undefined) => {
   for (const text of texts) assert.deepEqual(readAboutPulse(text), intent, text)
@@ -121,19 +121,9 @@ describe('what is said about the pulse that is open', () => {
   })
 
   it('takes no sentence but the wish to close from the reader that learned it as something else', () => {
-    const taken = [
-      'messages',
-      'messages-fresh',
-      'messages-more',
-      'messages-round2',
-      'messages-voices',
-      'messages-desk',
-    ].flatMap(name => {
-      const lines = readFileSync(new URL(`../../fixtures/${name}.jsonl`, import.meta.url), 'utf8').split('\n')
-      const texts = lines.filter(Boolean).map(line => (JSON.parse(line) as { readonly text: string }).text)
-      assert.ok(texts.length > 400)
-      return texts.filter(text => readAboutPulse(text) !== undefined)
-    })
+    const messages = learnedFiles().map(({ text }) => text)
+    assert.ok(messages.length > 19_000)
+    const taken = messages.filter(text => readAboutPulse(text) !== undefined)
     // The learned reader knows no question for it but "start a pulse", which is where an open one was closed before.
     // "So far" asks about the pulse that is open, which is no question of the learned reader either.
     const soFar = 'How many of us have filled it in so far'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readTone } from '#shared/domain/readTone.ts'
+import { examPapers, learnedFiles } from '../../fixtures/labelled.ts'
 
 describe('a message that says nothing but', () => {
   for (const text of [
@@ -29,4 +30,14 @@ describe('a message that says nothing but', () => {
     'is that wrong?',
   ])
     it(`something else: "${text}"`, () => assert.equal(readTone(text), undefined))
+
+  it('is taken from the learned reader only where that is small talk to it, or a complaint', () => {
+    const taken = [...learnedFiles(), ...examPapers()].filter(({ text }) => readTone(text) !== undefined)
+    assert.ok(taken.length > 10)
+    const others = taken.filter(({ text, intent }) => intent !== 'smalltalk' && readTone(text)?.tone === 'thanks')
+    assert.deepEqual(
+      others.map(({ text }) => text),
+      [],
+    )
+  })
 })
